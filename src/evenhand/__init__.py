@@ -1,0 +1,1 @@
+"""Evenhand: police and community mediation for several agencies in one place."""

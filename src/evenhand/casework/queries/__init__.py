@@ -1,0 +1,1 @@
+"""Reading: one case as this viewer may see it, lists, counts."""

@@ -1,0 +1,1 @@
+"""Evenhand from the terminal."""

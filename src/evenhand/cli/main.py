@@ -1,0 +1,74 @@
+"""`evenhand <command>`: finds the command and runs it."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from evenhand.database.embedded import EmbeddedFailed
+from evenhand.database.kept import UnsafeSecret
+from evenhand.database.roles import RolesMissing, Unreachable
+from evenhand.database.unprivileged import RootRefused
+from evenhand.database.url import BadDatabaseUrl
+
+
+@dataclass(frozen=True)
+class Command:
+    """One line of the table below; the module has `add_arguments(parser)` and `run(args)`."""
+
+    module: str
+    says: str
+    needs_django: bool = True
+
+
+COMMANDS = {
+    "serve": Command("evenhand.cli.serve", "run the site, with its database and its jobs"),
+    "migrate": Command("evenhand.cli.migrate", "bring the database up to date"),
+    "psql": Command("evenhand.cli.psql", "open the database in a terminal, as the app sees it"),
+    "program": Command(
+        "evenhand.cli.program", "list, show and check programs' rules", needs_django=False
+    ),
+}
+
+# What a person can put right: shown as one sentence, without a traceback.
+EXPLAINED = (
+    BadDatabaseUrl,
+    EmbeddedFailed,
+    ImproperlyConfigured,
+    RolesMissing,
+    RootRefused,
+    Unreachable,
+    UnsafeSecret,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 refused, 2 asked wrongly."""
+    parser = argparse.ArgumentParser(prog="evenhand", description=__doc__)
+    choices = parser.add_subparsers(dest="command", required=True, metavar="command")
+    asked = list(sys.argv[1:] if arguments is None else arguments)
+    for name, command in COMMANDS.items():
+        added = choices.add_parser(name, help=command.says, description=command.says)
+        # Only the command that was asked for is imported; the others stay lines of help.
+        if name in asked[:1]:
+            importlib.import_module(command.module).add_arguments(added)
+    args = parser.parse_args(asked)
+    chosen = COMMANDS[args.command]
+    try:
+        if chosen.needs_django:
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.settings")
+            django.setup()
+        status: int = importlib.import_module(chosen.module).run(args)
+    except EXPLAINED as problem:
+        print(f"evenhand: {problem}", file=sys.stderr)
+        return 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

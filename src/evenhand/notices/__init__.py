@@ -1,0 +1,1 @@
+"""Which notice follows from which fact, and its words."""

@@ -1,0 +1,94 @@
+"""Which notice follows from which fact, to whom. The words are in wording.py."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.process import events as e
+from evenhand.process.case import Case, Consent, Party
+from evenhand.process.people import Role, Side
+
+Told = tuple[str, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A notice to one person: its wording's code."""
+
+    person: str
+    role: Role
+    wording: str
+
+
+def _voices(party: Party) -> Told:
+    """A young person's notices go to the guardian."""
+    if party.guardian:
+        return party.guardian, Role.GUARDIAN
+    return party.person, Role(party.side.value)
+
+
+def _subject(case: Case, fact: Any) -> Iterable[Told]:
+    party = case.party(fact.person)
+    return [_voices(party)] if party else []
+
+
+def _complainants(case: Case, fact: Any) -> Iterable[Told]:
+    return [_voices(party) for party in case.parties if party.side is Side.COMPLAINANT]
+
+
+def _agreed(case: Case, fact: Any) -> Iterable[Told]:
+    return [_voices(one) for one in case.taking_part if one.consent is Consent.AGREED]
+
+
+def _session(case: Case, fact: Any) -> Iterable[Told]:
+    return [*_agreed(case, fact), *((one, Role.MEDIATOR) for one in case.mediators)]
+
+
+def _asked_to_go_on(case: Case, fact: Any) -> Iterable[Told]:
+    return [_voices(one) for one in case.side(Side.COMPLAINANT) if one.person != case.question]
+
+
+def _mediator(case: Case, fact: Any) -> Iterable[Told]:
+    return [(fact.person, Role.MEDIATOR)]
+
+
+def _who_knows(case: Case, fact: Any) -> Iterable[Told]:
+    """Complainants, and the members who were asked: nobody else knows of a case to end."""
+    return [
+        _voices(one)
+        for one in case.parties
+        if one.side is Side.COMPLAINANT or one.consent is not Consent.NOT_ASKED
+    ]
+
+
+Whom = Callable[[Case, Any], Iterable[Told]]
+
+PLAN: dict[type[e.Fact], tuple[str, Whom]] = {
+    e.ComplaintReceived: ("received", _complainants),
+    e.MediationOffered: ("asked", _subject),
+    e.ContinuationAsked: ("go_on", _asked_to_go_on),
+    e.PartySplitOff: ("not_going_on", _subject),
+    e.MediatorAsked: ("mediator_asked", _mediator),
+    e.SessionScheduled: ("session", _session),
+    e.SessionMoved: ("session_moved", _session),
+    e.SessionCancelled: ("session_cancelled", _session),
+    e.NoShowRecorded: ("session_missed", _agreed),
+    e.SessionContinued: ("session_continues", _agreed),
+    e.SessionConcluded: ("your_answer", _agreed),
+    e.MediationEnded: ("ended", _who_knows),
+}
+
+
+def plan(case: Case, facts: Iterable[e.Fact]) -> list[Planned]:
+    """Return the notices that follow from new facts; case: what is known after them."""
+    found = []
+    for fact in facts:
+        wording, whom = PLAN.get(type(fact), ("", _nobody))
+        found += [Planned(person, role, wording) for person, role in whom(case, fact)]
+        if isinstance(fact, e.ConsentGiven) and case.all_agreed:
+            found += [Planned(one, role, "times") for one, role in _agreed(case, fact)]
+    return found
+
+
+def _nobody(case: Case, fact: Any) -> Iterable[Told]:
+    return []

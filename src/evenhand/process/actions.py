@@ -1,0 +1,432 @@
+"""THE TABLE: which request, by whom, at which stages, under which guard, with which decision.
+
+Buttons, pages, command line and documents all ask here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from evenhand.process.case import Case
+from evenhand.process.people import Actor, Role
+from evenhand.process.program import Rules
+from evenhand.process.refusals import Code, Refused
+from evenhand.process.situation import (
+    Facts,
+    Guard,
+    PartyRequest,
+    Request,
+    Situation,
+    anyone,
+    need,
+    speaks_for_party,
+)
+from evenhand.process.stages import BEFORE_OFFER, BEFORE_SESSION, OPEN, Stage
+from evenhand.process.steps import (
+    agreement,
+    confidentiality,
+    consent,
+    correction,
+    explaining,
+    matching,
+    offering,
+    outcome,
+    referral,
+    scheduling,
+    screening,
+    session,
+)
+
+C, M, G = Role.COMPLAINANT, Role.MEMBER, Role.GUARDIAN
+STAFF, WORD, ARRANGERS = referral.STAFF, consent.SPOKEN_FOR, matching.ARRANGERS
+DESK = frozenset({Role.COORDINATOR})
+ROOM = frozenset({Role.MEDIATOR})
+SIGNERS = WORD | ROOM
+ALL = frozenset(Stage) - {Stage.NEW}
+NOT_CLOSED = ALL - {Stage.CLOSED}
+ARRANGED = frozenset({Stage.ARRANGING, Stage.SCHEDULED})
+AFTER = frozenset({Stage.CONCLUDED, Stage.INVESTIGATION, Stage.CLOSED})
+
+
+def at(*stages: Stage) -> frozenset[Stage]:
+    """Return these stages as a set."""
+    return frozenset(stages)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row: the request, who may ask, when, under which guard, and what decides."""
+
+    request: type[Request]
+    roles: frozenset[Role]
+    stages: frozenset[Stage]
+    guard: Guard
+    decide: Callable[[Situation, Any], Facts]
+
+
+_ROWS = (
+    Action(
+        referral.ReceiveComplaint,
+        frozenset({C, G, Role.REPORTER, *STAFF}),
+        at(Stage.NEW),
+        anyone,
+        referral.receive_complaint,
+    ),
+    Action(
+        referral.ImportHistory,
+        frozenset({Role.MANAGER}),
+        at(Stage.NEW),
+        anyone,
+        referral.import_history,
+    ),
+    Action(
+        referral.AddParty,
+        STAFF,
+        BEFORE_SESSION - {Stage.SCHEDULED},
+        anyone,
+        referral.add_party,
+    ),
+    Action(
+        referral.RequestMediation,
+        frozenset({C, G, *STAFF}),
+        at(Stage.RECEIVED, Stage.INVESTIGATION),
+        referral.may_request,
+        referral.request_mediation,
+    ),
+    Action(referral.RecordNeeds, WORD | STAFF, OPEN, speaks_for_party, referral.record_needs),
+    Action(
+        referral.RequestPreservation,
+        STAFF | {Role.INVESTIGATOR, C, G},
+        NOT_CLOSED,
+        referral.may_ask_preservation,
+        referral.request_preservation,
+    ),
+    Action(
+        referral.RecordLimitation,
+        STAFF | {Role.INVESTIGATOR},
+        NOT_CLOSED,
+        anyone,
+        referral.record_limitation,
+    ),
+    Action(
+        referral.LinkDuplicate,
+        STAFF,
+        at(Stage.RECEIVED, Stage.SCREENING),
+        anyone,
+        referral.link_duplicate,
+    ),
+    Action(correction.NameGuardian, STAFF, BEFORE_SESSION, anyone, correction.name_guardian),
+    Action(
+        correction.CorrectMember,
+        STAFF,
+        BEFORE_SESSION,
+        correction.may_correct,
+        correction.correct_member,
+    ),
+    Action(
+        screening.RecordAllegation,
+        STAFF | {Role.APPROVER},
+        BEFORE_SESSION,
+        anyone,
+        screening.record_allegation,
+    ),
+    Action(
+        screening.RecordCircumstance,
+        STAFF | {Role.APPROVER},
+        BEFORE_SESSION,
+        anyone,
+        screening.record_circumstance,
+    ),
+    Action(
+        screening.ScreenComplaint,
+        STAFF,
+        at(Stage.RECEIVED),
+        screening.may_screen,
+        screening.screen_complaint,
+    ),
+    Action(
+        screening.ApproveSuitability,
+        frozenset({Role.APPROVER}),
+        at(Stage.SCREENING),
+        screening.may_approve,
+        screening.approve_suitability,
+    ),
+    Action(
+        screening.RejectSuitability,
+        frozenset({Role.APPROVER}),
+        at(Stage.SCREENING),
+        screening.own_turn,
+        screening.reject_suitability,
+    ),
+    Action(
+        screening.CloseWithoutOffer,
+        STAFF,
+        BEFORE_OFFER,
+        screening.nobody_asked,
+        screening.close_without_offer,
+    ),
+    Action(
+        explaining.ExplainRoutes,
+        STAFF,
+        BEFORE_OFFER,
+        explaining.may_explain,
+        explaining.explain_routes,
+    ),
+    Action(
+        explaining.ConfirmOpenness,
+        frozenset({C, G, *STAFF}),
+        at(Stage.OFFERING),
+        explaining.may_confirm,
+        explaining.confirm_openness,
+    ),
+    Action(
+        explaining.ChooseInvestigation,
+        frozenset({C, G, *STAFF}),
+        BEFORE_OFFER,
+        explaining.may_choose,
+        explaining.choose_investigation,
+    ),
+    Action(
+        offering.OfferMediation,
+        DESK,
+        at(Stage.OFFERING),
+        offering.may_offer,
+        offering.offer_mediation,
+    ),
+    Action(
+        offering.ExpireOffer,
+        DESK | {Role.CLOCK},
+        at(Stage.OFFERING),
+        offering.may_expire,
+        offering.expire_offer,
+    ),
+    Action(consent.AcceptOffer, WORD, at(Stage.OFFERING), consent.may_answer, consent.accept_offer),
+    Action(
+        consent.DeclineOffer, WORD, at(Stage.OFFERING), consent.may_answer, consent.decline_offer
+    ),
+    Action(consent.Withdraw, WORD, OPEN, consent.may_withdraw, consent.withdraw),
+    Action(
+        consent.AnswerContinuation,
+        WORD,
+        BEFORE_OFFER,
+        consent.may_continue,
+        consent.answer_continuation,
+    ),
+    Action(
+        scheduling.GiveTimes,
+        WORD,
+        ARRANGED | {Stage.OFFERING},
+        scheduling.agreed_party,
+        scheduling.give_times,
+    ),
+    Action(matching.ReferCase, DESK, at(Stage.ARRANGING), matching.may_refer, matching.refer_case),
+    Action(
+        matching.AskMediator, ARRANGERS, ARRANGED, matching.may_ask_mediator, matching.ask_mediator
+    ),
+    Action(
+        matching.DeclareConflict, ROOM, ARRANGED, matching.may_declare, matching.declare_conflict
+    ),
+    Action(
+        matching.AppointMediator,
+        ARRANGERS,
+        ARRANGED,
+        matching.may_appoint,
+        matching.appoint_mediator,
+    ),
+    Action(
+        matching.RecuseMediator,
+        ARRANGERS | ROOM,
+        ARRANGED,
+        matching.may_recuse,
+        matching.recuse_mediator,
+    ),
+    Action(
+        scheduling.AskPolicePlace,
+        WORD,
+        ARRANGED,
+        scheduling.agreed_party,
+        scheduling.ask_police_place,
+    ),
+    Action(
+        scheduling.ScheduleSession,
+        ARRANGERS,
+        at(Stage.ARRANGING),
+        scheduling.may_schedule,
+        scheduling.schedule_session,
+    ),
+    Action(
+        scheduling.MoveSession,
+        ARRANGERS,
+        at(Stage.SCHEDULED),
+        scheduling.may_schedule,
+        scheduling.move_session,
+    ),
+    Action(
+        scheduling.CancelSession,
+        ARRANGERS,
+        at(Stage.SCHEDULED),
+        matching.referred_here,
+        scheduling.cancel_session,
+    ),
+    Action(
+        scheduling.NameCompanion,
+        WORD,
+        ARRANGED,
+        scheduling.agreed_party,
+        scheduling.name_companion,
+    ),
+    Action(
+        scheduling.AcceptUnequalNumbers,
+        WORD,
+        ARRANGED,
+        scheduling.may_accept_unequal,
+        scheduling.accept_unequal_numbers,
+    ),
+    Action(
+        confidentiality.ShowExceptions,
+        SIGNERS,
+        ARRANGED,
+        confidentiality.signer,
+        confidentiality.show_exceptions,
+    ),
+    Action(
+        confidentiality.SignConfidentiality,
+        SIGNERS,
+        ARRANGED,
+        confidentiality.may_sign,
+        confidentiality.sign_confidentiality,
+    ),
+    Action(
+        confidentiality.AcknowledgeGroundRules,
+        WORD,
+        ARRANGED,
+        confidentiality.may_acknowledge,
+        confidentiality.acknowledge_ground_rules,
+    ),
+    Action(session.CheckIn, ROOM, at(Stage.SCHEDULED), session.may_check_in, session.check_in),
+    Action(
+        session.RecordNoShow,
+        ROOM | DESK,
+        at(Stage.SCHEDULED),
+        session.may_record_no_show,
+        session.record_no_show,
+    ),
+    Action(
+        session.StartSession, ROOM, at(Stage.SCHEDULED), session.may_start, session.start_session
+    ),
+    Action(
+        session.HaveHadSay,
+        frozenset({C, M, G, *ROOM}),
+        at(Stage.IN_SESSION),
+        session.may_have_had_say,
+        session.have_had_say,
+    ),
+    Action(
+        session.ContinueAnotherDay,
+        ROOM,
+        at(Stage.IN_SESSION),
+        session.seated,
+        session.continue_another_day,
+    ),
+    Action(session.EndEarly, ROOM, at(Stage.IN_SESSION), session.seated, session.end_early),
+    Action(
+        agreement.RecordAgreement,
+        ROOM,
+        at(Stage.IN_SESSION, Stage.CONCLUDED),
+        agreement.may_record_agreement,
+        agreement.record_agreement,
+    ),
+    Action(
+        agreement.SignAgreement,
+        frozenset({C, M, G}),
+        at(Stage.IN_SESSION, Stage.CONCLUDED),
+        agreement.may_sign_agreement,
+        agreement.sign_agreement,
+    ),
+    Action(
+        outcome.AnswerResolution,
+        WORD,
+        at(Stage.CONCLUDED),
+        outcome.may_answer_resolution,
+        outcome.answer_resolution,
+    ),
+    Action(
+        outcome.CloseUnanswered,
+        DESK | {Role.CLOCK},
+        at(Stage.CONCLUDED),
+        outcome.may_close_unanswered,
+        outcome.close_unanswered,
+    ),
+    Action(outcome.ReportSession, ROOM, AFTER, outcome.may_report, outcome.report_session),
+    Action(
+        outcome.AttestNotesDestroyed,
+        ROOM,
+        AFTER,
+        outcome.may_attest,
+        outcome.attest_notes_destroyed,
+    ),
+    Action(
+        outcome.MakeMandatoryReport,
+        ROOM,
+        AFTER | {Stage.IN_SESSION},
+        outcome.may_report_mandatory,
+        outcome.make_mandatory_report,
+    ),
+    Action(
+        outcome.ClaimNoGoodFaith,
+        frozenset({C, G}),
+        at(Stage.CLOSED),
+        outcome.may_claim,
+        outcome.claim_no_good_faith,
+    ),
+    Action(
+        correction.EndInvestigation,
+        frozenset({Role.INVESTIGATOR}),
+        at(Stage.INVESTIGATION),
+        anyone,
+        correction.end_investigation,
+    ),
+)
+
+ACTIONS: dict[type[Request], Action] = {row.request: row for row in _ROWS}
+
+
+def check(kind: type[Request], situation: Situation) -> None:
+    """Refuse unless this kind of request is open to this actor now.
+
+    Raises Refused with the first reason: the role, the stage, then the row's guard.
+    """
+    row = ACTIONS[kind]
+    need(situation.actor.role in row.roles, Code.NOT_YOUR_PART)
+    need(situation.case.stage in row.stages, Code.NOT_AT_THIS_STAGE)
+    row.guard(situation)
+
+
+def refusal(kind: type[Request], situation: Situation) -> Refused | None:
+    """Return why this kind of request is not possible now, None if it is: for buttons."""
+    try:
+        check(kind, situation)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def decide(case: Case, request: Request, actor: Actor, rules: Rules, now: datetime) -> Facts:
+    """Return the facts that follow from a request.
+
+    now: an aware moment. Raises Refused with the reason when it is not allowed.
+    """
+    person = request.person if isinstance(request, PartyRequest) else ""
+    situation = Situation(case, actor, rules, now, person)
+    check(type(request), situation)
+    if isinstance(request, PartyRequest):
+        _about_a_party(situation)
+    return ACTIONS[type(request)].decide(situation, request)
+
+
+def _about_a_party(situation: Situation) -> None:
+    """Refuse a request about somebody who is no party; mediators sign for themselves."""
+    actor = situation.actor
+    if actor.role is not Role.MEDIATOR or actor.person != situation.person:
+        need(situation.party, Code.NOT_A_PARTY)

@@ -1,0 +1,167 @@
+"""What is due, from whom, by when. Deciders ask only for a timing: not due, due, past."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from evenhand.process.calendar import after_days, local_day
+from evenhand.process.case import Case, Consent
+from evenhand.process.people import Role
+from evenhand.process.program import Rules
+from evenhand.process.stages import Stage
+
+
+class Timing(StrEnum):
+    """Where today lies relative to a day: before it, on it, after it."""
+
+    NOT_DUE = "not_due"
+    DUE = "due"
+    PAST = "past"
+
+
+class Duty(StrEnum):
+    """What may be due."""
+
+    SCREEN = "screen"
+    APPROVE = "approve"
+    ANSWER_OFFER = "answer_offer"
+    OFFER = "offer"
+    GIVE_TIMES = "give_times"
+    REFER = "refer"
+    APPOINT = "appoint"
+    SCHEDULE = "schedule"
+    HOLD_SESSION = "hold_session"
+    ANSWER_RESOLUTION = "answer_resolution"
+    ANSWER_CONTINUATION = "answer_continuation"
+    REPORT = "report"
+    DESTROY_NOTES = "destroy_notes"
+    LIMITATION = "limitation"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that is due: from whom (a role, and a person where it is one), by which day."""
+
+    duty: Duty
+    role: Role
+    person: str
+    by: date | None
+
+
+def timing(day: date | None, today: date) -> Timing:
+    """Compare a day with today; no day is never due."""
+    if day is None or today < day:
+        return Timing.NOT_DUE
+    return Timing.DUE if today == day else Timing.PAST
+
+
+def answer_by(rules: Rules, today: date) -> date:
+    """Return the last day to answer an offer made today (rule consent.answer_days)."""
+    return after_days(
+        today,
+        rules.answer_days,
+        business=rules.answer_business_days,
+        extra=frozenset(rules.holidays),
+    )
+
+
+def session_day(case: Case, rules: Rules) -> date | None:
+    """Return the day of the planned session where the office is."""
+    return local_day(case.session.starts_at, rules.zone) if case.session else None
+
+
+def resolution_by(case: Case, rules: Rules) -> date | None:
+    """Return the last day for the parties' own answers (rule outcome.resolution_days)."""
+    day = session_day(case, rules)
+    return None if day is None else day + timedelta(rules.resolution_days)
+
+
+_OFFICE_DUTIES = {
+    Stage.RECEIVED: (Duty.SCREEN, Role.INTAKE),
+    Stage.SCREENING: (Duty.APPROVE, Role.APPROVER),
+}
+
+
+def due(case: Case, rules: Rules) -> tuple[Due, ...]:
+    """Return all that this case waits for, the nearest day first, undated last."""
+    found = [*_of_stage(case, rules), *_of_parties(case, rules), *_of_mediators(case)]
+    if case.limitation_on and case.stage is not Stage.CLOSED:
+        found.append(Due(Duty.LIMITATION, Role.INVESTIGATOR, "", case.limitation_on))
+    return tuple(sorted(found, key=lambda one: (one.by is None, one.by or date.max)))
+
+
+def _of_stage(case: Case, rules: Rules) -> list[Due]:
+    if case.stage in _OFFICE_DUTIES:
+        duty, role = _OFFICE_DUTIES[case.stage]
+        return [Due(duty, role, "", None)]
+    if case.stage is Stage.ARRANGING:
+        return [_of_arranging(case, rules)]
+    if case.stage is Stage.SCHEDULED:
+        return [Due(Duty.HOLD_SESSION, Role.MEDIATOR, "", session_day(case, rules))]
+    return []
+
+
+def _of_arranging(case: Case, rules: Rules) -> Due:
+    if not case.provider:
+        return Due(Duty.REFER, Role.COORDINATOR, "", None)
+    if len(case.mediators) < rules.mediators:
+        return Due(Duty.APPOINT, Role.PROVIDER, "", None)
+    return Due(Duty.SCHEDULE, Role.PROVIDER, "", None)
+
+
+def _of_parties(case: Case, rules: Rules) -> list[Due]:
+    found = []
+    for party in case.taking_part:
+        role = Role(party.side.value)
+        if case.stage is Stage.OFFERING and party.consent is Consent.ASKED:
+            found.append(Due(Duty.ANSWER_OFFER, role, party.person, party.answer_by))
+        elif case.stage is Stage.OFFERING and party.consent is Consent.NOT_ASKED:
+            found.append(Due(Duty.OFFER, Role.COORDINATOR, party.person, None))
+        if case.stage is Stage.ARRANGING and not party.windows:
+            found.append(Due(Duty.GIVE_TIMES, role, party.person, None))
+        if case.stage is Stage.CONCLUDED and party.resolved is None:
+            by = resolution_by(case, rules)
+            found.append(Due(Duty.ANSWER_RESOLUTION, role, party.person, by))
+        if case.question and role is Role.COMPLAINANT and party.goes_on is None:
+            found.append(Due(Duty.ANSWER_CONTINUATION, role, party.person, None))
+    return found
+
+
+def _of_mediators(case: Case) -> list[Due]:
+    if not case.sessions_held or case.stage in (Stage.IN_SESSION, Stage.ARRANGING):
+        return []
+    found = [
+        Due(Duty.DESTROY_NOTES, Role.MEDIATOR, seat.person, None)
+        for seat in case.seats
+        if seat.appointed and not seat.notes_destroyed
+    ]
+    if not case.reported and case.mediators:
+        found.append(Due(Duty.REPORT, Role.MEDIATOR, case.mediators[0], None))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How long a mediation has taken beside the program's comparison (Portland: four weeks)."""
+
+    since: str
+    started_on: date
+    days: int
+    compared_with_days: int
+
+
+def clocks(
+    milestones: dict[str, date], ended_on: date | None, rules: Rules, now: datetime
+) -> tuple[Clock, ...]:
+    """Compare the days from each milestone with the program's weeks: a comparison, no deadline.
+
+    milestones: "received", "eligible", "last_consent" to their days; ended_on: the last day
+    to count, None for today.
+    """
+    if rules.conclude_weeks is None:
+        return ()
+    until = ended_on or local_day(now, rules.zone)
+    return tuple(
+        Clock(since, day, (until - day).days, rules.conclude_weeks * 7)
+        for since, day in milestones.items()
+    )

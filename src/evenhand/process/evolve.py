@@ -1,0 +1,406 @@
+"""From facts to what is known: evolve() folds one fact into a case, fold() all of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import reduce
+from typing import Any
+
+from evenhand.process import events as e
+from evenhand.process.case import NOTHING, Case, Consent, Party, Seat, Session
+from evenhand.process.people import Side
+from evenhand.process.stages import Ending, Route, Stage
+from evenhand.process.vocabulary import Conflict
+
+Fold = Callable[[Case, Any], Case]
+_FOLDS: dict[type[e.Fact], Fold] = {}
+
+
+def folds(kind: type[e.Fact]) -> Callable[[Fold], Fold]:
+    """Register how facts of this kind change a case."""
+
+    def register(function: Fold) -> Fold:
+        _FOLDS[kind] = function
+        return function
+
+    return register
+
+
+def evolve(case: Case, fact: e.Fact) -> Case:
+    """Return what is known once this fact is known too."""
+    return _FOLDS[type(fact)](case, fact)
+
+
+def fold(facts: Iterable[e.Fact], case: Case = NOTHING) -> Case:
+    """Return what is known once all these facts, in their order, are known."""
+    return reduce(evolve, facts, case)
+
+
+def unchanged(case: Case, fact: e.Fact) -> Case:
+    """A fact that is kept for the record and changes nothing that is decided later."""
+    return case
+
+
+_CONSENT_STAGES = (Stage.OFFERING, Stage.ARRANGING, Stage.SCHEDULED)
+
+
+def settled(case: Case) -> Case:
+    """Return the case at the stage that its consents and its session have reached."""
+    if case.stage not in _CONSENT_STAGES:
+        return case
+    if not case.all_agreed or case.question:
+        return replace(case, stage=Stage.OFFERING)
+    return replace(case, stage=Stage.SCHEDULED if case.session else Stage.ARRANGING)
+
+
+@folds(e.ComplaintReceived)
+def _received(case: Case, fact: e.ComplaintReceived) -> Case:
+    return Case(
+        stage=Stage.RECEIVED,
+        program=fact.program,
+        version=fact.version,
+        received_on=fact.on,
+        channel=fact.channel,
+        filing=fact.filing,
+        interested=fact.open_to_mediation,
+    )
+
+
+@folds(e.HistoryImported)
+def _imported(case: Case, fact: e.HistoryImported) -> Case:
+    return Case(
+        stage=Stage.CLOSED,
+        program=fact.program,
+        version=fact.version,
+        received_on=fact.on,
+        ending=Ending.IMPORTED,
+        route=Route.CLOSED,
+    )
+
+
+@folds(e.PartyNamed)
+def _party(case: Case, fact: e.PartyNamed) -> Case:
+    party = Party(fact.person, fact.side, fact.kind, fact.minor)
+    return settled(replace(case, parties=(*case.parties, party)))
+
+
+@folds(e.GuardianNamed)
+def _guardian(case: Case, fact: e.GuardianNamed) -> Case:
+    return case.with_party(fact.person, guardian=fact.guardian)
+
+
+@folds(e.MemberCorrected)
+def _corrected(case: Case, fact: e.MemberCorrected) -> Case:
+    kept = tuple(one for one in case.parties if one.person != fact.wrong)
+    party = Party(fact.person, Side.MEMBER, fact.kind)
+    if case.question == fact.wrong:
+        case = replace(case, question="", question_after=None)
+    return settled(
+        replace(
+            case,
+            parties=(*kept, party),
+            exceptions_shown=case.exceptions_shown - {fact.wrong},
+            signatures=case.signatures - {fact.wrong},
+        )
+    )
+
+
+@folds(e.AllegationMade)
+def _allegation(case: Case, fact: e.AllegationMade) -> Case:
+    return replace(case, allegations=case.allegations | {fact.category})
+
+
+@folds(e.CircumstanceRecorded)
+def _circumstance(case: Case, fact: e.CircumstanceRecorded) -> Case:
+    known = {**dict(case.circumstances), fact.circumstance: fact.answer}
+    return replace(case, circumstances=tuple(sorted(known.items())))
+
+
+@folds(e.NeedsRecorded)
+def _needs(case: Case, fact: e.NeedsRecorded) -> Case:
+    return case.with_party(fact.person, interpreter=fact.interpreter, access=fact.access)
+
+
+@folds(e.MediationRequested)
+def _requested(case: Case, fact: e.MediationRequested) -> Case:
+    """A request starts a new round: earlier answers and endings no longer hold."""
+    if case.stage is not Stage.INVESTIGATION:
+        return replace(case, interested=True)
+    fresh = case.with_all_parties(
+        consent=Consent.NOT_ASKED,
+        answer_by=None,
+        goes_on=None,
+        taking_part=True,
+        openness_confirmed=False,
+        windows=(),
+    )
+    return replace(
+        fresh,
+        stage=Stage.RECEIVED,
+        interested=True,
+        verdict=None,
+        approvals=(),
+        ending=None,
+        ending_side=None,
+        route=None,
+        question="",
+        question_after=None,
+        session=None,
+        provider="",
+        seats=tuple(seat for seat in case.seats if conflicted(seat)),
+    )
+
+
+@folds(e.PreservationRequested)
+def _preservation(case: Case, fact: e.PreservationRequested) -> Case:
+    return replace(case, preservation=True)
+
+
+@folds(e.LimitationRecorded)
+def _limitation(case: Case, fact: e.LimitationRecorded) -> Case:
+    return replace(case, limitation_on=fact.on)
+
+
+@folds(e.ComplaintScreened)
+def _screened(case: Case, fact: e.ComplaintScreened) -> Case:
+    case = replace(case, verdict=fact.verdict, reasons=fact.reasons, unknown=fact.unknown)
+    if fact.reopens or case.stage is Stage.RECEIVED:
+        return replace(_unasked(case), stage=Stage.SCREENING, approvals=())
+    return case
+
+
+def _unasked(case: Case) -> Case:
+    """Nobody can answer an offer during screening, so whoever has not is asked anew."""
+    for party in case.parties:
+        if party.consent is Consent.ASKED:
+            case = case.with_party(party.person, consent=Consent.NOT_ASKED)
+    return case
+
+
+@folds(e.SuitabilityApproved)
+def _approved(case: Case, fact: e.SuitabilityApproved) -> Case:
+    case = replace(case, approvals=(*case.approvals, fact.office))
+    return settled(replace(case, stage=Stage.OFFERING)) if fact.last else case
+
+
+@folds(e.RoutesExplained)
+def _explained(case: Case, fact: e.RoutesExplained) -> Case:
+    return case.with_party(fact.person, explained=True)
+
+
+@folds(e.OpennessConfirmed)
+def _openness(case: Case, fact: e.OpennessConfirmed) -> Case:
+    return case.with_party(fact.person, openness_confirmed=True)
+
+
+@folds(e.MediationOffered)
+def _offered(case: Case, fact: e.MediationOffered) -> Case:
+    return case.with_party(fact.person, consent=Consent.ASKED, answer_by=fact.answer_by)
+
+
+@folds(e.ConsentGiven)
+def _consented(case: Case, fact: e.ConsentGiven) -> Case:
+    return settled(case.with_party(fact.person, consent=Consent.AGREED))
+
+
+def _consent_becomes(consent: Consent) -> Fold:
+    def change(case: Case, fact: Any) -> Case:
+        return case.with_party(fact.person, consent=consent)
+
+    return change
+
+
+_FOLDS[e.OfferDeclined] = _consent_becomes(Consent.DECLINED)
+_FOLDS[e.OfferExpired] = _consent_becomes(Consent.UNANSWERED)
+_FOLDS[e.ConsentWithdrawn] = _consent_becomes(Consent.WITHDRAWN)
+
+
+@folds(e.ContinuationAsked)
+def _asked_to_go_on(case: Case, fact: e.ContinuationAsked) -> Case:
+    case = case.with_all_parties(goes_on=None)
+    return settled(replace(case, question=fact.person, question_after=fact.after))
+
+
+@folds(e.ContinuationAnswered)
+def _answered_to_go_on(case: Case, fact: e.ContinuationAnswered) -> Case:
+    return case.with_party(fact.person, goes_on=fact.go_on)
+
+
+@folds(e.PartySplitOff)
+def _split_off(case: Case, fact: e.PartySplitOff) -> Case:
+    case = case.with_party(fact.person, taking_part=False)
+    return settled(replace(case, question="", question_after=None))
+
+
+@folds(e.TimesGiven)
+def _times(case: Case, fact: e.TimesGiven) -> Case:
+    return case.with_party(fact.person, windows=fact.windows)
+
+
+@folds(e.CaseReferred)
+def _referred(case: Case, fact: e.CaseReferred) -> Case:
+    return replace(case, provider=fact.provider)
+
+
+@folds(e.MediatorAsked)
+def _mediator_asked(case: Case, fact: e.MediatorAsked) -> Case:
+    return replace(case, seats=(*case.seats, Seat(fact.person)))
+
+
+@folds(e.ConflictDeclared)
+def _conflict(case: Case, fact: e.ConflictDeclared) -> Case:
+    return case.with_seat(fact.person, conflict=fact.conflict)
+
+
+@folds(e.MediatorAppointed)
+def _appointed(case: Case, fact: e.MediatorAppointed) -> Case:
+    return case.with_seat(fact.person, appointed=True)
+
+
+def conflicted(seat: Seat) -> bool:
+    """Whether this mediator declared a conflict of interest: that is never forgotten."""
+    return seat.conflict not in (None, Conflict.NONE)
+
+
+@folds(e.MediatorRecused)
+def _recused(case: Case, fact: e.MediatorRecused) -> Case:
+    return replace(
+        case,
+        seats=tuple(seat for seat in case.seats if seat.person != fact.person or conflicted(seat)),
+        signatures=case.signatures - {fact.person},
+    )
+
+
+@folds(e.PolicePlaceAsked)
+def _police_place(case: Case, fact: e.PolicePlaceAsked) -> Case:
+    return replace(case, police_place_asked=True)
+
+
+def _session(case: Case, fact: Any) -> Case:
+    session = Session(fact.place, fact.starts_at, fact.minutes)
+    fresh = case.with_all_parties(arrived=False, had_their_say=False)
+    return replace(fresh, session=session, stage=Stage.SCHEDULED)
+
+
+_FOLDS[e.SessionScheduled] = _session
+_FOLDS[e.SessionMoved] = _session
+
+
+@folds(e.SessionCancelled)
+def _cancelled(case: Case, fact: e.SessionCancelled) -> Case:
+    return replace(case, session=None, stage=Stage.ARRANGING)
+
+
+@folds(e.CompanionNamed)
+def _companion(case: Case, fact: e.CompanionNamed) -> Case:
+    party = case.party(fact.person)
+    companions = (*party.companions, fact.companion) if party else ()
+    changed = case.with_all_parties(accepts_unequal=False)
+    return changed.with_party(fact.person, companions=companions)
+
+
+@folds(e.UnequalNumbersAccepted)
+def _unequal(case: Case, fact: e.UnequalNumbersAccepted) -> Case:
+    return case.with_party(fact.person, accepts_unequal=True)
+
+
+@folds(e.ExceptionsShown)
+def _exceptions(case: Case, fact: e.ExceptionsShown) -> Case:
+    return replace(case, exceptions_shown=case.exceptions_shown | {fact.person})
+
+
+@folds(e.ConfidentialitySigned)
+def _signed(case: Case, fact: e.ConfidentialitySigned) -> Case:
+    return replace(case, signatures=case.signatures | {fact.person})
+
+
+@folds(e.GroundRulesAcknowledged)
+def _ground_rules(case: Case, fact: e.GroundRulesAcknowledged) -> Case:
+    return case.with_party(fact.person, ground_rules=True)
+
+
+@folds(e.PartyArrived)
+def _arrived(case: Case, fact: e.PartyArrived) -> Case:
+    return case.with_party(fact.person, arrived=True)
+
+
+@folds(e.NoShowRecorded)
+def _no_show(case: Case, fact: e.NoShowRecorded) -> Case:
+    return replace(case, no_shows=case.no_shows + 1, session=None, stage=Stage.ARRANGING)
+
+
+@folds(e.SessionStarted)
+def _started(case: Case, fact: e.SessionStarted) -> Case:
+    return replace(case, stage=Stage.IN_SESSION, sessions_held=case.sessions_held + 1)
+
+
+@folds(e.HadTheirSay)
+def _had_their_say(case: Case, fact: e.HadTheirSay) -> Case:
+    return case.with_party(fact.person, had_their_say=True)
+
+
+@folds(e.SessionConcluded)
+def _concluded(case: Case, fact: e.SessionConcluded) -> Case:
+    return replace(case, stage=Stage.CONCLUDED, concluded=True)
+
+
+@folds(e.SessionContinued)
+def _continued(case: Case, fact: e.SessionContinued) -> Case:
+    return replace(case, stage=Stage.ARRANGING, session=None)
+
+
+@folds(e.ResolutionAnswered)
+def _resolution(case: Case, fact: e.ResolutionAnswered) -> Case:
+    return case.with_party(fact.person, resolved=fact.resolved)
+
+
+@folds(e.AgreementRecorded)
+def _terms(case: Case, fact: e.AgreementRecorded) -> Case:
+    return replace(case.with_all_parties(agreement_signed=False), terms=fact.terms)
+
+
+@folds(e.AgreementSigned)
+def _agreement_signed(case: Case, fact: e.AgreementSigned) -> Case:
+    return case.with_party(fact.person, agreement_signed=True)
+
+
+@folds(e.SessionReported)
+def _reported(case: Case, fact: e.SessionReported) -> Case:
+    return replace(case, reported=True)
+
+
+@folds(e.NotesDestroyed)
+def _notes(case: Case, fact: e.NotesDestroyed) -> Case:
+    return case.with_seat(fact.person, notes_destroyed=True)
+
+
+@folds(e.GoodFaithClaimed)
+def _good_faith(case: Case, fact: e.GoodFaithClaimed) -> Case:
+    return replace(case, good_faith_claimed=True)
+
+
+@folds(e.MandatoryReportMade)
+def _mandatory(case: Case, fact: e.MandatoryReportMade) -> Case:
+    return replace(case, mandatory_report=True)
+
+
+@folds(e.MediationEnded)
+def _ended(case: Case, fact: e.MediationEnded) -> Case:
+    stage = Stage.CLOSED if fact.route is Route.CLOSED else Stage.INVESTIGATION
+    return replace(
+        case, stage=stage, ending=fact.ending, route=fact.route, ending_side=fact.side, question=""
+    )
+
+
+@folds(e.InvestigationEnded)
+def _investigated(case: Case, fact: e.InvestigationEnded) -> Case:
+    return replace(case, stage=Stage.CLOSED)
+
+
+for _kind in (
+    e.DuplicateLinked,
+    e.SuitabilityRejected,
+    e.NotOffered,
+    e.InvestigationChosen,
+    e.SessionEndedEarly,
+):
+    _FOLDS[_kind] = unchanged

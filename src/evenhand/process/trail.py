@@ -1,0 +1,84 @@
+"""A case's trail: every step that it has taken, and what the facts alone say along the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from evenhand.process import events as e
+from evenhand.process.case import NOTHING, Case, Party
+from evenhand.process.evolve import evolve
+from evenhand.process.people import Actor, Role
+from evenhand.process.program import Rules
+from evenhand.process.situation import Facts, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One accepted request: the case before and after, and all that decided it."""
+
+    before: Case
+    actor: Actor
+    request: Request
+    facts: Facts
+    after: Case
+    rules: Rules
+    now: datetime
+
+
+Trail = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One fact of a trail: the step it belongs to, the case just before it, and all before it."""
+
+    step: Step
+    case: Case
+    fact: e.Fact
+    past: tuple[e.Fact, ...]
+
+
+def moments(trail: Trail, *kinds: type[e.Fact]) -> Iterator[Moment]:
+    """Yield the facts of these kinds in their order, each with what came before it."""
+    past: list[e.Fact] = []
+    case = trail[0].before if trail else NOTHING
+    for step in trail:
+        for fact in step.facts:
+            if isinstance(fact, kinds):
+                yield Moment(step, case, fact, tuple(past))
+            past.append(fact)
+            case = evolve(case, fact)
+
+
+def voice(party: Party) -> Actor:
+    """Return who speaks for this party: the guardian where there is one, else they themselves."""
+    if party.guardian:
+        return Actor(party.guardian, Role.GUARDIAN)
+    return Actor(party.person, Role(party.side.value))
+
+
+_LEAVES = (e.OfferDeclined, e.OfferExpired, e.ConsentWithdrawn)
+
+
+def agreed(past: tuple[e.Fact, ...]) -> set[str]:
+    """Return who has agreed by these facts; a request for a new round starts from nothing."""
+    people: set[str] = set()
+    for fact in past:
+        if isinstance(fact, e.ConsentGiven):
+            people.add(fact.person)
+        elif isinstance(fact, _LEAVES):
+            people.discard(fact.person)
+        elif isinstance(fact, e.MediationRequested):
+            people.clear()
+    return people
+
+
+def signed(past: tuple[e.Fact, ...]) -> set[str]:
+    """Return who has signed the confidentiality agreement; a mediator who left has not."""
+    people: set[str] = set()
+    for fact in past:
+        if isinstance(fact, e.ConfidentialitySigned):
+            people.add(fact.person)
+        elif isinstance(fact, e.MediatorRecused):
+            people.discard(fact.person)
+    return people

@@ -1,0 +1,85 @@
+"""What a value must be beyond its kind: a zone that exists, codes that are told apart."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import available_timezones
+
+from evenhand.process.program import Office, Place
+from evenhand.process.steps.scheduling import LENGTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """holds: whether a typed value is right; expected: what it should have been."""
+
+    holds: Callable[[Any], bool]
+    expected: str
+
+
+def _distinct(codes: Iterable[object]) -> bool:
+    codes = list(codes)
+    return len(codes) == len(set(codes))
+
+
+def _named(*things: Place | Office) -> bool:
+    return all(thing.code.strip() and thing.name.strip() for thing in things)
+
+
+AT_LEAST_ONE = Check(lambda number: number >= 1, "a whole number, 1 or more")
+NOT_EMPTY = Check(bool, "a list that is not empty")
+NO_DOUBLES = Check(_distinct, "a list without doubles")
+CODES_DIFFER = Check(lambda things: _distinct(one.code for one in things), "codes without doubles")
+NAMED = Check(lambda things: _named(*things), "a code and a name that are not empty")
+
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "intake.channels": (NOT_EMPTY, NO_DOUBLES),
+    "intake.request_channels": (NOT_EMPTY, NO_DOUBLES),
+    "intake.offices": (NOT_EMPTY, CODES_DIFFER, NAMED),
+    "screening.suitable": (NO_DOUBLES,),
+    "screening.unsuitable": (NO_DOUBLES,),
+    "screening.excluding": (NO_DOUBLES,),
+    "screening.holding": (NO_DOUBLES,),
+    "screening.approvers": (NOT_EMPTY, NO_DOUBLES),
+    "consent.answer_days": (AT_LEAST_ONE,),
+    "arranging.provider": (Check(_named, NAMED.expected),),
+    "arranging.mediators": (AT_LEAST_ONE,),
+    "session.places": (
+        CODES_DIFFER,
+        NAMED,
+        Check(
+            lambda places: any(not place.police for place in places),
+            "at least one place that is no police building",
+        ),
+    ),
+    "session.minutes": (
+        Check(
+            lambda minutes: minutes in LENGTHS,
+            f"minutes from {LENGTHS.start} to {LENGTHS.stop - 1}",
+        ),
+    ),
+    "session.companions": (NO_DOUBLES,),
+    "session.no_shows": (AT_LEAST_ONE,),
+    "confidentiality.exceptions": (NO_DOUBLES,),
+    "confidentiality.report_office": (Check(bool, "the code of an office"),),
+    "clock.conclude_weeks": (AT_LEAST_ONE,),
+    "clock.holidays": (NO_DOUBLES,),
+    "clock.zone": (
+        Check(
+            lambda zone: zone in available_timezones(),
+            "a time zone of the IANA database, such as America/Chicago",
+        ),
+    ),
+    "conciliation.offered": (
+        Check(
+            lambda offered: not offered,
+            "false or unset: nobody has said what conciliation is, so there are no steps for it",
+        ),
+    ),
+}
+
+# The keys whose values are codes of [program.offices] or [demo.offices].
+OFFICE_KEYS = ("screening.approvers", "confidentiality.report_office")
+
+# Lists of which nothing may be on both.
+APART = (("screening.suitable", "screening.unsuitable"),)

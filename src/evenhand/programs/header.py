@@ -1,0 +1,73 @@
+"""Reads the header of a program's file and that of a demonstration's file."""
+
+import re
+from dataclasses import fields
+from typing import Any
+
+from evenhand.programs.dated import Header
+from evenhand.programs.fault import Findings
+
+_SLUG = re.compile(r"[a-z][a-z0-9_]*")
+_TABLES = ("pages", "texts", "offices")
+_TEXTS = tuple(f.name for f in fields(Header) if f.name not in _TABLES)
+_REQUIRED = ("slug", "name", "city")
+
+
+def read_header(document: dict[str, Any], folder: str, found: Findings) -> Header:
+    """Return the header of a program.toml that lies in this folder; faults go to found."""
+    table = _table(document, "program", {*_TEXTS, *_TABLES}, found)
+    texts = {name: _text(table, "program", name, found, name in _REQUIRED) for name in _TEXTS}
+    if texts["slug"]:
+        shaped = _SLUG.fullmatch(texts["slug"])
+        found.expect(shaped, "program.slug", "small letters, digits and _, a letter first")
+        found.expect(texts["slug"] == folder, "program.slug", f"the folder's name, {folder}")
+    names = {name: _names(table, "program", name, found) for name in _TABLES}
+    return Header(
+        texts["slug"],
+        texts["name"],
+        texts["city"],
+        texts["phone"],
+        texts["notes"],
+        names["pages"],
+        names["texts"],
+        names["offices"],
+    )
+
+
+def read_demo_header(document: dict[str, Any], found: Findings) -> tuple[str, dict[str, str]]:
+    """Return the slug of the program that a demonstration fills, and its offices by code."""
+    table = _table(document, "demo", {"of", "offices"}, found)
+    slug = _text(table, "demo", "of", found, required=True)
+    shaped = not slug or _SLUG.fullmatch(slug)
+    found.expect(shaped, "demo.of", "the slug of a program")
+    return slug if shaped else "", _names(table, "demo", "offices", found)
+
+
+def _table(document: dict[str, Any], name: str, known: set[str], found: Findings) -> dict[str, Any]:
+    table = document.get(name)
+    if not isinstance(table, dict):
+        found.add(name, f"a table [{name}]")
+        return {}
+    for unknown in sorted(set(table) - known):
+        expected = f"one of {', '.join(sorted(known))}"
+        found.add(f"{name}.{unknown}", expected)
+    return table
+
+
+def _text(table: dict[str, Any], section: str, name: str, found: Findings, required: bool) -> str:
+    value = table.get(name, "")
+    if not found.expect(isinstance(value, str), f"{section}.{name}", "a text"):
+        return ""
+    text = str(value).strip()
+    if required and table:
+        found.expect(text, f"{section}.{name}", "a text that is not empty")
+    return text
+
+
+def _names(table: dict[str, Any], section: str, name: str, found: Findings) -> dict[str, str]:
+    names = table.get(name, {})
+    fine = isinstance(names, dict) and all(
+        isinstance(title, str) and title.strip() for title in names.values()
+    )
+    found.expect(fine, f"{section}.{name}", "a table of codes and their names")
+    return dict(names) if fine else {}

@@ -1,0 +1,116 @@
+"""The read tables: made from what is known of a case, and nothing else."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+from evenhand.process.case import NOTHING, Case
+from evenhand.process.deadlines import due
+from evenhand.process.program import Rules
+from evenhand.process.stages import Stage
+from evenhand.process.visibility import openers
+from evenhand.records.models import Booking, CaseFile, DutyRow, Opener, PartyRow, Resource
+
+Row = tuple[Any, ...]
+
+
+def _parties(case: Case, rules: Rules) -> Iterable[Row]:
+    for party in case.parties:
+        yield UUID(party.person), party.side.value, party.consent.value, party.taking_part
+
+
+def _openers(case: Case, rules: Rules) -> Iterable[Row]:
+    return ((role.value, holder) for role, holder in openers(case, rules))
+
+
+def _duties(case: Case, rules: Rules) -> Iterable[Row]:
+    return ((one.duty.value, one.role.value, one.person, one.by) for one in due(case, rules))
+
+
+def _bookings(case: Case, rules: Rules) -> Iterable[Row]:
+    if case.session is None or case.stage in (Stage.CLOSED, Stage.INVESTIGATION):
+        return
+    end = case.session.starts_at + timedelta(minutes=case.session.minutes)
+    during = (case.session.starts_at, end)
+    yield f"place:{case.program}:{case.session.place}", during
+    for mediator in case.mediators:
+        yield f"mediator:{mediator}", during
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table of rows that follow from a case: its columns and where they come from."""
+
+    model: type[models.Model]
+    columns: tuple[str, ...]
+    rows: Callable[[Case, Rules], Iterable[Row]]
+
+
+TABLES = (
+    ReadTable(PartyRow, ("person", "side", "consent", "taking_part"), _parties),
+    ReadTable(Opener, ("role", "holder"), _openers),
+    ReadTable(DutyRow, ("duty", "role", "person", "by"), _duties),
+)
+
+
+def summarise(file: CaseFile, case: Case) -> None:
+    """Set the columns of the case's own row, in memory."""
+    if case.received_on is None:
+        raise ValueError("a case without its complaint")
+    file.version = case.version
+    file.stage = case.stage.value
+    file.ending = case.ending.value if case.ending else ""
+    file.route = case.route.value if case.route else ""
+    file.received_on = case.received_on
+
+
+def project(file: CaseFile, case: Case, rules: Rules, before: Case = NOTHING) -> None:
+    """Bring the read tables from what was known before to what is known now.
+
+    Writes only what differs. Raises IntegrityError where the diary has no room.
+    """
+    for table in TABLES:
+        old = set(table.rows(before, rules)) if before is not NOTHING else set()
+        new = set(table.rows(case, rules))
+        _replace(table.model, table.columns, file, old - new, new - old)
+    old_bookings = set(_bookings(before, rules))
+    new_bookings = set(_bookings(case, rules))
+    if old_bookings != new_bookings:
+        Booking.objects.filter(case=file.id).delete()
+        _book(file, new_bookings)
+
+
+def _replace(
+    model: type[models.Model],
+    columns: tuple[str, ...],
+    file: CaseFile,
+    gone: set[Row],
+    come: set[Row],
+) -> None:
+    manager = model._default_manager  # noqa: SLF001 - Django's documented name
+    if gone:
+        wanted = models.Q()
+        for row in gone:
+            wanted |= models.Q(**dict(zip(columns, row, strict=True)))
+        manager.filter(wanted, case=file.id).delete()
+    if come:
+        manager.bulk_create(
+            model(agency_id=file.agency_id, case_id=file.id, **dict(zip(columns, row, strict=True)))
+            for row in come
+        )
+
+
+def _book(file: CaseFile, bookings: Iterable[Row]) -> None:
+    for key, during in sorted(bookings):
+        resource, _ = Resource.objects.get_or_create(key=key)
+        Booking.objects.create(
+            agency_id=file.agency_id,
+            resource=resource,
+            case_id=file.id,
+            during=DateTimeTZRange(*during),
+        )
