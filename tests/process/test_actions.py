@@ -1,10 +1,13 @@
 """The table: one row a request, and a button is open exactly where the request would be taken."""
 
+import importlib
 import inspect
+import pkgutil
 from collections.abc import Iterator
 
 import pytest
 
+from evenhand.process import steps
 from evenhand.process.actions import ACTIONS, Action, refusal
 from evenhand.process.people import Actor, Role
 from evenhand.process.refusals import Code
@@ -15,9 +18,14 @@ from evenhand.process.steps.referral import ImportHistory, ReceiveComplaint
 from tests.process.cast import ANA, BEN, FAY, MIA, PROGRAMS, RULES, WAY, Story, story
 
 
-def kinds(kind: type[Request] = Request) -> Iterator[type[Request]]:
-    for sub in kind.__subclasses__():
-        yield from kinds(sub) if sub is PartyRequest else (sub,)
+def kinds() -> Iterator[type[Request]]:
+    """Every request of every step."""
+    for module in pkgutil.iter_modules(steps.__path__):
+        members = vars(importlib.import_module(f"{steps.__name__}.{module.name}")).values()
+        for kind in members:
+            here = getattr(kind, "__module__", "").endswith(f".{module.name}")
+            if here and isinstance(kind, type) and issubclass(kind, Request):
+                yield kind
 
 
 @pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.__name__)

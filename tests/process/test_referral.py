@@ -33,6 +33,7 @@ from tests.process.cast import (
     KIM,
     LOU,
     MIA,
+    OTTO,
     RULES,
     Story,
     complaint,
@@ -129,6 +130,23 @@ def test_a_minor_in_a_complaint_is_a_circumstance_that_a_person_judges() -> None
     assert dict(told.case.circumstances)[Circumstance.MINOR] is Answer.YES
 
 
+def test_a_complaint_names_guardians_and_needs_with_its_parties() -> None:
+    minor = replace(named(MIA, minor=True), guardian="gus", interpreter="es")
+    asked = complaint(ANA, BEN)
+    for conflict in ("mia", "ana", "ben"):
+        torn = (*asked.parties, replace(minor, guardian=conflict))
+        assert Story().no(HAL, replace(asked, parties=torn)) is Code.GUARDIAN_IN_CONFLICT
+    told = Story()
+    told.ask(HAL, replace(asked, parties=(*asked.parties, minor)))
+    assert (told.party(MIA).guardian, told.party(MIA).interpreter) == ("gus", "es")
+    sibling = replace(minor, person="max")
+    for conflict in ("max", "ana"):
+        torn_too = referral.AddParty(replace(sibling, guardian=conflict))
+        assert told.no(HAL, torn_too) is Code.GUARDIAN_IN_CONFLICT
+    told.ask(HAL, referral.AddParty(sibling))
+    assert told.case.parties[-1].guardian == "gus", "one parent may speak for two children"
+
+
 def test_a_minor_added_later_voids_what_was_approved() -> None:
     told = story(ANA, BEN, until=Story.approved)
     told.ask(HAL, referral.AddParty(named(MIA, minor=True)))
@@ -153,6 +171,30 @@ def test_a_guardian_or_a_mediator_of_the_case_cannot_become_a_party() -> None:
     assert told.no(HAL, referral.AddParty(guardian)) is Code.GUARDIAN_IN_CONFLICT
     mediator = referral.NewParty(ELI.person, Side.MEMBER, Kind.OFFICER)
     assert told.no(HAL, referral.AddParty(mediator)) is Code.MEDIATOR_HAS_CONFLICT
+
+
+def test_a_guardian_and_needs_may_be_told_on_the_first_day() -> None:
+    told = Story()
+    mia = replace(named(MIA, minor=True), guardian="gus", interpreter="es", access=(Access.BREAKS,))
+    facts = told.ask(HAL, replace(complaint(), parties=(mia, named(BEN))))
+    assert facts[1:4] == (
+        e.PartyNamed("mia", Side.COMPLAINANT, Kind.PUBLIC, minor=True),
+        e.GuardianNamed("mia", "gus"),
+        e.NeedsRecorded("mia", "es", (Access.BREAKS,)),
+    )
+    assert told.party(MIA).guardian == "gus"
+    otto = replace(named(OTTO), guardian="gus")
+    told.ask(HAL, referral.AddParty(otto))  # one guardian for two
+    assert told.party(OTTO).guardian == "gus"
+
+
+@pytest.mark.parametrize("guardian", ["ben", "mia"])
+def test_a_party_is_nobody_s_guardian(guardian: str) -> None:
+    mia = replace(named(MIA, minor=True), guardian=guardian)
+    asked = replace(complaint(), parties=(mia, named(BEN)))
+    assert Story().no(HAL, asked) is Code.GUARDIAN_IN_CONFLICT
+    told = Story().received(ANA, BEN)
+    assert told.no(HAL, referral.AddParty(mia)) is Code.GUARDIAN_IN_CONFLICT
 
 
 def test_duplicates_are_linked_and_counted() -> None:

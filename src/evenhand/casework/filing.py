@@ -1,6 +1,5 @@
 """Taking a complaint in: people, words and the case, all in one transaction."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,14 @@ from evenhand.casework.rulebook import in_force, zone
 from evenhand.process.calendar import local_day
 from evenhand.process.people import Kind, Role, Side
 from evenhand.process.steps.referral import NewParty, ReceiveComplaint
-from evenhand.process.vocabulary import Answer, Category, Channel, Circumstance, Filing
+from evenhand.process.vocabulary import (
+    Access,
+    Answer,
+    Category,
+    Channel,
+    Circumstance,
+    Filing,
+)
 from evenhand.records.context import acting_as
 
 
@@ -22,11 +28,14 @@ class Named:
     side: Side
     kind: Kind
     minor: bool = False
+    guardian: NewPerson | None = None
+    interpreter: str = ""
+    access: tuple[Access, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A complaint as somebody tells it."""
+    """A complaint as somebody tells it; needs: what else the complainant needs, in words."""
 
     channel: Channel
     office: str
@@ -37,6 +46,7 @@ class Complaint:
     allegations: tuple[Category, ...] = ()
     circumstances: tuple[tuple[Circumstance, Answer], ...] = ()
     narrative: str = ""
+    needs: str = ""
     language: str = "en"
     preservation: bool = False
     received_on: date | None = None
@@ -44,7 +54,11 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the complainant takes away; the passphrase is shown this once, "" if repeated."""
+    """What is taken away; the passphrase is shown this once.
+
+    It is "" when the request is repeated, and for a reporter: nobody else follows a complaint
+    than the complainant, or the guardian who made it.
+    """
 
     done: Done
     passphrase: str
@@ -59,17 +73,30 @@ def file_complaint(who: Asking, complaint: Complaint) -> Receipt:
     with acting_as(who.agency, who.actor.person, who.actor.role.value):
         version, rules = in_force(who.agency, today)
         request = _request(who.agency, version, complaint, complaint.received_on or today)
-        people = [named.person for named in complaint.named]
-        people += [complaint.reporter] if complaint.reporter else []
-        texts = [Wording("narrative", complaint.language, complaint.narrative)]
-        done = open_case(who, request, rules, texts if complaint.narrative else (), people)
-        passphrase = "" if done.replayed else _key(who.agency, done, complaint.named)
+        done = open_case(who, request, rules, _texts(complaint), _people(complaint))
+        passphrase = "" if done.replayed else _key(who.agency, done, complaint)
     return Receipt(done, passphrase)
 
 
-def _key(agency: str, done: Done, named: Iterable[Named]) -> str:
-    for one in named:
-        if one.side is Side.COMPLAINANT:
+def _people(complaint: Complaint) -> list[NewPerson]:
+    """Everybody to write down, once each: a reporter may be the guardian too."""
+    found = [named.person for named in complaint.named]
+    also = [named.guardian for named in complaint.named] + [complaint.reporter]
+    return list({one.id: one for one in [*found, *also] if one}.values())
+
+
+def _texts(complaint: Complaint) -> list[Wording]:
+    told = (("narrative", complaint.narrative), ("access_needs", complaint.needs))
+    return [Wording(kind, complaint.language, body) for kind, body in told if body]
+
+
+def _key(agency: str, done: Done, complaint: Complaint) -> str:
+    for one in complaint.named:
+        if one.side is not Side.COMPLAINANT:
+            continue
+        if one.guardian and one.guardian == complaint.reporter:
+            return give_key(agency, done.case, one.guardian.id, Role.GUARDIAN)
+        if complaint.filing is Filing.OWN:
             return give_key(agency, done.case, one.person.id, Role.COMPLAINANT)
     return ""
 
@@ -84,10 +111,20 @@ def _request(agency: str, version: str, complaint: Complaint, on: date) -> Recei
         filing=complaint.filing,
         open_to_mediation=complaint.open_to_mediation,
         reporter=str(complaint.reporter.id) if complaint.reporter else "",
-        parties=tuple(
-            NewParty(str(one.person.id), one.side, one.kind, one.minor) for one in complaint.named
-        ),
+        parties=tuple(_party(one) for one in complaint.named),
         allegations=complaint.allegations,
         circumstances=complaint.circumstances,
         preservation=complaint.preservation,
+    )
+
+
+def _party(named: Named) -> NewParty:
+    return NewParty(
+        str(named.person.id),
+        named.side,
+        named.kind,
+        named.minor,
+        guardian=str(named.guardian.id) if named.guardian else "",
+        interpreter=named.interpreter,
+        access=named.access,
     )

@@ -33,6 +33,14 @@ COMMANDS = {
     "program": Command(
         "evenhand.cli.program", "list, show and check programs' rules", needs_django=False
     ),
+    "agency": Command("evenhand.cli.agency", "list agencies, and switch a program on"),
+    "staff": Command("evenhand.cli.staff", "appoint people to an agency, and list them"),
+    "demo": Command("evenhand.cli.demo", "build the demonstration and tell who can sign in"),
+    "journal": Command("evenhand.cli.journal", "verify, seal and rebuild from the journal"),
+    "screen": Command(
+        "evenhand.cli.screen", "screen a published complaint table by rules", needs_django=False
+    ),
+    "import": Command("evenhand.cli.import_", "take a published complaint table in"),
 }
 
 # What a person can put right: shown as one sentence, without a traceback.

@@ -53,10 +53,13 @@ def _mediator(case: Case, fact: Any) -> Iterable[Told]:
 
 
 def _who_knows(case: Case, fact: Any) -> Iterable[Told]:
-    """Complainants, and the members who were asked: nobody else knows of a case to end."""
+    """Complainants, and the members who were asked: nobody else knows of a case to end.
+
+    Whoever left before was told then; how it ended without them is not theirs to know.
+    """
     return [
         _voices(one)
-        for one in case.parties
+        for one in case.taking_part
         if one.side is Side.COMPLAINANT or one.consent is not Consent.NOT_ASKED
     ]
 

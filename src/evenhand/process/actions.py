@@ -287,7 +287,7 @@ _ROWS = (
         confidentiality.ShowExceptions,
         SIGNERS,
         ARRANGED,
-        confidentiality.signer,
+        confidentiality.may_show,
         confidentiality.show_exceptions,
     ),
     Action(

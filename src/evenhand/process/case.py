@@ -5,7 +5,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from evenhand.process.people import Kind, Side
-
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.vocabulary import (
     Access,
@@ -86,6 +85,7 @@ class Case:
     program: str = ""
     version: str = ""
     received_on: date | None = None
+    occurred_on: date | None = None
     channel: Channel | None = None
     filing: Filing = Filing.OWN
     interested: bool = False
@@ -98,6 +98,7 @@ class Case:
     reasons: tuple[str, ...] = ()
     unknown: tuple[Circumstance, ...] = ()
     approvals: tuple[str, ...] = ()
+    approved_by: frozenset[str] = frozenset()
     question: str = ""
     question_after: Ending | None = None
     provider: str = ""

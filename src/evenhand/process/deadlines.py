@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from evenhand.process.calendar import after_days, local_day
-from evenhand.process.case import Case, Consent
-from evenhand.process.people import Role
+from evenhand.process.case import Case, Consent, Party
+from evenhand.process.people import Role, Side
 from evenhand.process.program import Rules
 from evenhand.process.stages import Stage
 
@@ -112,19 +112,32 @@ def _of_arranging(case: Case, rules: Rules) -> Due:
 def _of_parties(case: Case, rules: Rules) -> list[Due]:
     found = []
     for party in case.taking_part:
-        role = Role(party.side.value)
+        role, person = _voice(party)
         if case.stage is Stage.OFFERING and party.consent is Consent.ASKED:
-            found.append(Due(Duty.ANSWER_OFFER, role, party.person, party.answer_by))
+            found.append(Due(Duty.ANSWER_OFFER, role, person, party.answer_by))
         elif case.stage is Stage.OFFERING and party.consent is Consent.NOT_ASKED:
             found.append(Due(Duty.OFFER, Role.COORDINATOR, party.person, None))
         if case.stage is Stage.ARRANGING and not party.windows:
-            found.append(Due(Duty.GIVE_TIMES, role, party.person, None))
+            found.append(Due(Duty.GIVE_TIMES, role, person, None))
         if case.stage is Stage.CONCLUDED and party.resolved is None:
             by = resolution_by(case, rules)
-            found.append(Due(Duty.ANSWER_RESOLUTION, role, party.person, by))
-        if case.question and role is Role.COMPLAINANT and party.goes_on is None:
-            found.append(Due(Duty.ANSWER_CONTINUATION, role, party.person, None))
+            found.append(Due(Duty.ANSWER_RESOLUTION, role, person, by))
+        if _is_to_say_whether_to_go_on(case, party):
+            found.append(Due(Duty.ANSWER_CONTINUATION, role, person, None))
     return found
+
+
+def _voice(party: Party) -> tuple[Role, str]:
+    """Return from whom a party's answers are due: the guardian, where there is one."""
+    if party.guardian:
+        return Role.GUARDIAN, party.guardian
+    return Role(party.side.value), party.person
+
+
+def _is_to_say_whether_to_go_on(case: Case, party: Party) -> bool:
+    """The complainants are asked, but not the one who has just said no."""
+    asked = party.side is Side.COMPLAINANT and party.person != case.question
+    return bool(case.question) and asked and party.goes_on is None
 
 
 def _of_mediators(case: Case) -> list[Due]:

@@ -45,6 +45,7 @@ class ComplaintReceived(Fact):
     filing: Filing
     open_to_mediation: bool
     reporter: str
+    occurred_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ class SuitabilityApproved(Fact):
     """One approver's yes; last tells that all have now approved."""
 
     office: str
+    by: str
     last: bool
 
 
@@ -504,4 +506,9 @@ class InvestigationEnded(Fact):
     """The investigation of a returned or never mediated complaint is over."""
 
 
-FACTS: tuple[type[Fact], ...] = tuple(Fact.__subclasses__())
+# By name: __subclasses__() also lists what each class was before it had slots.
+FACTS: tuple[type[Fact], ...] = tuple(
+    kind
+    for kind in tuple(globals().values())
+    if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact
+)

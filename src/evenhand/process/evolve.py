@@ -59,6 +59,7 @@ def _received(case: Case, fact: e.ComplaintReceived) -> Case:
         program=fact.program,
         version=fact.version,
         received_on=fact.on,
+        occurred_on=fact.occurred_on,
         channel=fact.channel,
         filing=fact.filing,
         interested=fact.open_to_mediation,
@@ -139,12 +140,14 @@ def _requested(case: Case, fact: e.MediationRequested) -> Case:
         interested=True,
         verdict=None,
         approvals=(),
+        approved_by=frozenset(),
         ending=None,
         ending_side=None,
         route=None,
         question="",
         question_after=None,
         session=None,
+        no_shows=0,
         provider="",
         seats=tuple(seat for seat in case.seats if conflicted(seat)),
     )
@@ -164,7 +167,7 @@ def _limitation(case: Case, fact: e.LimitationRecorded) -> Case:
 def _screened(case: Case, fact: e.ComplaintScreened) -> Case:
     case = replace(case, verdict=fact.verdict, reasons=fact.reasons, unknown=fact.unknown)
     if fact.reopens or case.stage is Stage.RECEIVED:
-        return replace(_unasked(case), stage=Stage.SCREENING, approvals=())
+        return replace(_unasked(case), stage=Stage.SCREENING, approvals=(), approved_by=frozenset())
     return case
 
 
@@ -178,7 +181,11 @@ def _unasked(case: Case) -> Case:
 
 @folds(e.SuitabilityApproved)
 def _approved(case: Case, fact: e.SuitabilityApproved) -> Case:
-    case = replace(case, approvals=(*case.approvals, fact.office))
+    case = replace(
+        case,
+        approvals=(*case.approvals, fact.office),
+        approved_by=case.approved_by | {fact.by},
+    )
     return settled(replace(case, stage=Stage.OFFERING)) if fact.last else case
 
 

@@ -1,6 +1,6 @@
 """What may never happen, each with its source, and how far it is kept.
 
-`proof` holds the checks that a case's trail can answer; the others are kept by the shape of
+`checks` holds the checks that a case's trail can answer; the others are kept by the shape of
 facts and requests, and by tests that name them.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evenhand.process import proof
+from evenhand.process import checks
 from evenhand.process.trail import Trail
 
 Check = Callable[[Trail], str | None]
@@ -41,28 +41,28 @@ INVARIANTS = (
         "No session without the recorded consent of everybody in it.",
         "every program's page; 38-A RCNY §1-47(a), (e)",
         _YES,
-        proof.session_needs_consent,
+        checks.session_needs_consent,
     ),
     Invariant(
         2,
         "Where the complainant is asked first, no member learns of it before.",
         "St. Louis's page",
         _YES,
-        proof.member_hears_second,
+        checks.member_hears_second,
     ),
     Invariant(
         3,
         "No consent before both ways were described, and that was recorded.",
         "St. Louis's page",
         _YES,
-        proof.both_routes_first,
+        checks.both_routes_first,
     ),
     Invariant(
         4,
         "Changing one's mind is never blocked and never punished.",
         "Portland's page; Kansas City's page; 38-A RCNY §1-47(g); San Francisco's page",
         _YES,
-        proof.withdrawal_is_open,
+        checks.withdrawal_is_open,
     ),
     Invariant(
         5,
@@ -75,14 +75,14 @@ INVARIANTS = (
         "No agreement, apology or admission is required.",
         "Portland's page; Kansas City's page; 38-A RCNY §1-47(h); Baltimore's page",
         _YES,
-        proof.nothing_must_be_agreed,
+        checks.nothing_must_be_agreed,
     ),
     Invariant(
         7,
         "What is said in mediation reaches no investigation, discipline or court file.",
         "D.C. Code §5-1110(f); 6-A DCMR 2115; Kansas City's page",
         _PART,
-        proof.the_room_stays_closed,
+        checks.the_room_stays_closed,
     ),
     Invariant(
         8,
@@ -96,21 +96,21 @@ INVARIANTS = (
         "A mediator reports fixed fields: held, concluded, who came; never in free words.",
         "Uniform Mediation Act §7; Finn, Citizen Review of Police, p. 93",
         _YES,
-        proof.report_is_fixed,
+        checks.report_is_fixed,
     ),
     Invariant(
         11,
         "No start before every confidentiality signature.",
         "Portland's page; the New York complaint board's page",
         _YES,
-        proof.all_signed,
+        checks.all_signed,
     ),
     Invariant(
         12,
         "Secrecy is never promised whole: exceptions come first, disclosure is minimal and logged.",
         "Portland's page; Uniform Mediation Act §6; ORS 36.220",
         _PART,
-        proof.exceptions_before_signing,
+        checks.exceptions_before_signing,
     ),
     Invariant(
         13,
@@ -123,49 +123,49 @@ INVARIANTS = (
         "No mediator with an unresolved conflict, or tied to the department or the oversight.",
         "Kansas City's page; Uniform Mediation Act §9; Model Standards of Conduct for Mediators",
         _YES,
-        proof.mediators_untied,
+        checks.mediators_untied,
     ),
     Invariant(
         15,
         "Where several approve, nobody overrides an exclusion alone.",
         "Portland PSF-5.09; Denver's questions and answers",
         _YES,
-        proof.each_office_approves,
+        checks.each_office_approves,
     ),
     Invariant(
         16,
         "Nothing goes forward against a pending case or an exclusion of the program.",
         "St. Louis's page; Dallas Code §37-32.2",
         _YES,
-        proof.pending_matters_bar,
+        checks.pending_matters_bar,
     ),
     Invariant(
         17,
         "A complaint closed as mediated is not reopened for discipline.",
         "Kansas City's page; St. Louis's page, which lets the complainant return it",
         _YES,
-        proof.mediated_stays_closed,
+        checks.mediated_stays_closed,
     ),
     Invariant(
         18,
         "An unresolved case is never closed as mediated; it goes where the program says.",
         "St. Louis's page; 38-A RCNY §1-47(i); Kansas City's page",
         _YES,
-        proof.mediated_means_resolved,
+        checks.mediated_means_resolved,
     ),
     Invariant(
         19,
         "Mediated, attempted, declined, withdrawn and ended early are counted apart.",
         "38-A RCNY §1-33(e); 109 Op. Att'y Gen. Md. 61",
         _YES,
-        proof.endings_stay_apart,
+        checks.endings_stay_apart,
     ),
     Invariant(
         20,
         "No minor or incapable adult is seated without a guardian.",
         "38-A RCNY §1-47(e); D.C. Code §5-1110(e)",
         _YES,
-        proof.guardians_speak,
+        checks.guardians_speak,
     ),
     Invariant(
         21,
@@ -184,7 +184,7 @@ INVARIANTS = (
         "Nobody is let in who is not on the list.",
         "D.C. Code §5-1110(e); 38-A RCNY §1-47(e)",
         _YES,
-        proof.only_the_roster,
+        checks.only_the_roster,
     ),
     Invariant(
         24,
@@ -203,7 +203,7 @@ INVARIANTS = (
         "A new rule never changes an old case in silence.",
         "inferred from the history of Portland PSF-5.09",
         _YES,
-        proof.rules_stay,
+        checks.rules_stay,
     ),
     Invariant(
         27,

@@ -35,11 +35,11 @@ class Code(StrEnum):
     WORD_NOT_IN_PERSON = "word_not_in_person"
     GUARDIAN_MISSING = "guardian_missing"
     GUARDIAN_IN_CONFLICT = "guardian_in_conflict"
-    NOT_SCREENED = "not_screened"
     CIRCUMSTANCES_UNKNOWN = "circumstances_unknown"
     EXCLUDED_BY_RULE = "excluded_by_rule"
     ON_HOLD = "on_hold"
     NOT_YOUR_TURN = "not_your_turn"
+    ONE_VOICE_EACH = "one_voice_each"
     OFFER_IS_OWED = "offer_is_owed"
     NOT_INTERESTED = "not_interested"
     ROUTES_NOT_EXPLAINED = "routes_not_explained"
@@ -72,7 +72,6 @@ class Code(StrEnum):
     PARTY_ABSENT = "party_absent"
     NOT_THE_DAY = "not_the_day"
     NOT_ABSENT = "not_absent"
-    NOT_ALL_ANSWERED = "not_all_answered"
     ANSWERS_STILL_OPEN = "answers_still_open"
     NO_AGREEMENT = "no_agreement"
     NO_SESSION_HELD = "no_session_held"
@@ -127,7 +126,6 @@ _APART = {
         NOT_OPEN,
     ),
     Code.NO_MEMBER: (_("No member of the department is named. Add the member first."), NOT_OPEN),
-    Code.NOT_SCREENED: (_("The complaint has not been screened. Screen it first."), NOT_OPEN),
     Code.CIRCUMSTANCES_UNKNOWN: (
         _("Some circumstances are unknown. Find them out and record them first."),
         NOT_OPEN,
@@ -138,6 +136,10 @@ _APART = {
     ),
     Code.ON_HOLD: (_("The program holds this complaint until the other case ends."), NOT_OPEN),
     Code.NOT_YOUR_TURN: (_("Another office decides first."), NOT_OPEN),
+    Code.ONE_VOICE_EACH: (
+        _("You have approved for another office. Each office decides through its own person."),
+        NOT_OPEN,
+    ),
     Code.OFFER_IS_OWED: (
         _("This program owes every complainant an offer. Explain both ways and offer it."),
         NOT_OPEN,
@@ -197,7 +199,6 @@ _APART = {
     Code.GROUND_RULES_MISSING: (_("Not every party has read the ground rules."), NOT_OPEN),
     Code.PARTY_ABSENT: (_("Not every party has arrived."), NOT_OPEN),
     Code.NOT_ABSENT: (_("Everybody named has arrived. Name those who did not come."), NOT_OPEN),
-    Code.NOT_ALL_ANSWERED: (_("Not every party has answered."), NOT_OPEN),
     Code.ANSWERS_STILL_OPEN: (_("The time for the answers is not over yet."), NOT_OPEN),
     Code.NO_SESSION_HELD: (_("No session has been held."), NOT_OPEN),
     Code.KIND_NOT_REPORTED: (_("The program does not name this as something to report."), NOT_OPEN),

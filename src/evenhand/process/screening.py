@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from evenhand.process.program import Rules, Unlisted
-from evenhand.process.vocabulary import SAFETY, Answer, Category, Circumstance, Verdict
+from evenhand.process.vocabulary import GRAVE, SAFETY, Answer, Category, Circumstance, Verdict
 
 SEVERITY = {verdict: place for place, verdict in enumerate(Verdict)}
 
@@ -39,14 +39,19 @@ def screen(
     """
     findings = list(_of_categories(sorted(set(allegations)), rules))
     findings += _of_circumstances(circumstances, rules)
-    if rules.filing_days is not None and occurred_on is not None and received_on is not None:
-        if received_on - occurred_on > timedelta(rules.filing_days):
-            findings.append((Verdict.PERSON_MUST_DECIDE, "late:filing_days"))
+    if _late(rules, occurred_on, received_on):
+        findings.append((Verdict.PERSON_MUST_DECIDE, "late:filing_days"))
     verdict = max((verdict for verdict, _ in findings), key=SEVERITY.__getitem__)
     unknown = tuple(
         one for one in asked(rules) if circumstances.get(one, Answer.UNKNOWN) is Answer.UNKNOWN
     )
     return Screening(verdict, tuple(reason for _, reason in findings), unknown)
+
+
+def _late(rules: Rules, occurred_on: date | None, received_on: date | None) -> bool:
+    if rules.filing_days is None or occurred_on is None or received_on is None:
+        return False
+    return received_on - occurred_on > timedelta(rules.filing_days)
 
 
 def _of_categories(categories: list[Category], rules: Rules) -> Iterable[tuple[Verdict, str]]:
@@ -58,6 +63,8 @@ def _of_categories(categories: list[Category], rules: Rules) -> Iterable[tuple[V
             yield Verdict.UNSUITABLE, f"excluded:{category}"
         elif category in rules.suitable:
             yield Verdict.SUITABLE, f"listed:{category}"
+        elif category in GRAVE:
+            yield Verdict.PERSON_MUST_DECIDE, f"grave:{category}"
         else:
             yield unlisted, f"unlisted:{category}"
     if not categories:

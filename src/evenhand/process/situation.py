@@ -100,6 +100,13 @@ def may_be_party(situation: Situation, person: str) -> None:
     need(case.seat(person) is None, Code.MEDIATOR_HAS_CONFLICT)
 
 
+def may_be_guardian(situation: Situation, guardian: str, *parties: str) -> None:
+    """Refuse a guardian who is on either side, one of these new parties, or mediates."""
+    case = situation.case
+    sides = {party.person for party in case.parties} | {seat.person for seat in case.seats}
+    need(guardian not in {*sides, *parties}, Code.GUARDIAN_IN_CONFLICT)
+
+
 def of_age(party: Party) -> None:
     """Refuse where a young person has nobody to speak for them (domain.md, invariant 20)."""
     need(not party.minor or party.guardian, Code.GUARDIAN_MISSING)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from evenhand.process import events as e
-from evenhand.process.case import NOTHING, Case, Party
+from evenhand.process.case import Case, Party
 from evenhand.process.evolve import evolve
 from evenhand.process.people import Actor, Role
 from evenhand.process.program import Rules
@@ -41,13 +41,14 @@ class Moment:
 def moments(trail: Trail, *kinds: type[e.Fact]) -> Iterator[Moment]:
     """Yield the facts of these kinds in their order, each with what came before it."""
     past: list[e.Fact] = []
-    case = trail[0].before if trail else NOTHING
     for step in trail:
-        for fact in step.facts:
+        case = step.before
+        wanted = any(isinstance(fact, kinds) for fact in step.facts)
+        for place, fact in enumerate(step.facts if wanted else ()):
             if isinstance(fact, kinds):
-                yield Moment(step, case, fact, tuple(past))
-            past.append(fact)
+                yield Moment(step, case, fact, (*past, *step.facts[:place]))
             case = evolve(case, fact)
+        past += step.facts
 
 
 def voice(party: Party) -> Actor:

@@ -198,13 +198,19 @@ def _party_sees(case: Case, actor: Actor, fact: e.Fact) -> bool:
     """A party sees what is about them, the complaint, and the road both sides share."""
     own = {actor.person} | {p.person for p in case.parties if p.guardian == actor.person}
     if type(fact) in OF_COMPLAINT:
-        return True
+        return type(fact) is not e.MediationEnded or not _left(case, actor)
     if type(fact) in SHARED:
         return any(
-            party.person in own and party.consent is Consent.AGREED for party in case.parties
+            party.person in own and party.consent is Consent.AGREED for party in case.taking_part
         )
     about = getattr(fact, "person", None)
     return about in own and COMPARTMENT_OF[type(fact)] is not Compartment.EXCEPTION
+
+
+def _left(case: Case, actor: Actor) -> bool:
+    """Tell whether the mediation went on without this party: its end is not theirs to know."""
+    own = [p for p in case.parties if actor.person in (p.person, p.guardian)]
+    return bool(own) and not any(party.taking_part for party in own)
 
 
 def names_known(case: Case, actor: Actor) -> frozenset[str]:
@@ -223,6 +229,8 @@ def names_known(case: Case, actor: Actor) -> frozenset[str]:
     own = frozenset(
         party.person for party in case.parties if actor.person in (party.person, party.guardian)
     )
+    if _left(case, actor):
+        return own
     if actor.role is Role.COMPLAINANT or actor.role is Role.GUARDIAN:
         return everybody if case.all_agreed else own
     agreed = any(p.person in own and p.consent is Consent.AGREED for p in case.parties)
@@ -257,7 +265,7 @@ def ending_as_seen(case: Case, actor: Actor) -> EndingAsSeen | None:
     """
     if case.ending is None:
         return None
-    if actor.role is Role.INVESTIGATOR:
+    if actor.role is Role.INVESTIGATOR or _left(case, actor):
         return EndingAsSeen("not_mediated")
     if case.ending is Ending.MANDATORY_REPORT:
         return EndingAsSeen(Ending.ENDED_EARLY)

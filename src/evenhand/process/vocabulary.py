@@ -72,6 +72,11 @@ SAFETY = (
 )
 
 
+# A category that no program may wave through unseen: on none of a program's lists, it is a
+# person's decision even where the lists call everything else suitable.
+GRAVE = (Category.CRIMINAL_CONDUCT,)
+
+
 class Answer(StrEnum):
     """What is known of a circumstance."""
 

@@ -1,6 +1,7 @@
 """Facts to plain JSON and back. The form is part of the record: old entries stay readable."""
 
 import json
+import re
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -11,12 +12,23 @@ from evenhand.process.events import FACTS, Fact
 KINDS: dict[str, type[Fact]] = {kind.__name__: kind for kind in FACTS}
 
 
+# An id, a code or a version: never a sentence, a name with a space in it or an address.
+_CODE = re.compile(r"[\w.:+*~$=/-]{0,80}\Z", re.ASCII)
+
+
+class WordsError(ValueError):
+    """A fact was about to carry words into the journal, where nothing can be erased."""
+
+
 class UnreadableError(ValueError):
     """An entry that no version of Evenhand wrote."""
 
 
 def to_plain(fact: Fact) -> dict[str, Any]:
-    """Return a fact's fields as JSON values: ISO days, ISO moments in UTC, lists, codes."""
+    """Return a fact's fields as JSON values: ISO days, ISO moments in UTC, lists, codes.
+
+    Raises WordsError for a text that is no id and no code.
+    """
     return {f.name: _plain(getattr(fact, f.name)) for f in fields(fact)}
 
 
@@ -56,6 +68,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, str) and not _CODE.match(value):
+        raise WordsError("the journal takes ids and codes only; words go to the texts")
     return value.value if isinstance(value, StrEnum) else value
 
 

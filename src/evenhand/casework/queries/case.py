@@ -116,7 +116,7 @@ def look(agency: str, case: UUID, actor: Actor, now: datetime) -> Look:
         rules = kept(agency, file.version)
         if not may_open(known, actor, rules):
             raise NoSuchCaseError(str(case))
-        readable = [kind for kind, readers in READS_TEXT.items() if actor.role in readers]
+        readable = [kind for kind in READS_TEXT if reads_text(kind, known, actor)]
         texts = Text.objects.filter(case=case, kind__in=readable).order_by("at")
         return Look(
             agency,
@@ -131,6 +131,19 @@ def look(agency: str, case: UUID, actor: Actor, now: datetime) -> Look:
             tuple(texts.values_list("kind", "language", "body")),
             _clocks(lines, known, rules, now) if actor.role is Role.COORDINATOR else (),
         )
+
+
+def reads_text(kind: str, case: Case, actor: Actor) -> bool:
+    """Tell whether somebody who may open the case reads its texts of this kind.
+
+    The agreement's words are for those who made them: who takes part, and who mediates.
+    """
+    if actor.role not in READS_TEXT[kind]:
+        return False
+    if kind != "agreement":
+        return True
+    people = {one.person for one in case.taking_part} | {one.guardian for one in case.taking_part}
+    return actor.person in (set(case.mediators) if actor.role is Role.MEDIATOR else people)
 
 
 def _names(case: Case, actor: Actor) -> dict[str, str]:

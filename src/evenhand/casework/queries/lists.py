@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
 from evenhand.casework.act import NoSuchCaseError
 from evenhand.process.people import Actor, Role
+from evenhand.process.stages import Stage
 from evenhand.process.visibility import opener
 from evenhand.records.context import acting_as
 from evenhand.records.models import CaseFile, DutyRow, Opener
@@ -27,41 +30,63 @@ class Listed:
     duties: tuple[tuple[str, str, date | None], ...]
 
 
-def cases(agency: str, actor: Actor, *, stage: str = "", page: int = 1) -> list[Listed]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some cases of a list; more: whether another page follows."""
+
+    cases: tuple[Listed, ...]
+    more: bool
+
+
+def cases(agency: str, actor: Actor, *, stage: str = "", page: int = 1) -> Page:
     """Return the cases that exist for this person, what is due first, then the newest.
 
-    stage: only cases at this stage; page: from 1, PAGE cases each.
+    stage: only cases at this stage, "" for all that are not over for this viewer or still wait
+    for something; page: from 1, PAGE cases each.
     """
     role, holder = opener(actor)
     with acting_as(agency, actor.person, actor.role.value):
         mine = Opener.objects.filter(agency=agency, role=role.value, holder=holder)
-        files = CaseFile.objects.filter(agency=agency, id__in=mine.values("case"))
-        if stage:
-            files = files.filter(stage=stage)
+        waits = _waiting(actor).filter(case=OuterRef("id"))
+        files = CaseFile.objects.filter(agency=agency, id__in=mine.values("case")).annotate(
+            next=Subquery(waits.order_by(F("by").asc(nulls_last=True)).values("by")[:1])
+        )
+        files = (
+            files.filter(stage=stage)
+            if stage
+            else files.filter(~Q(stage__in=_over(actor)) | Exists(waits))
+        )
         first = (page - 1) * PAGE
         rows = list(
-            files.order_by("-received_on", "id").values_list(
+            files.order_by(F("next").asc(nulls_last=True), "-received_on", "id").values_list(
                 "id", "number", "stage", "ending", "received_on"
-            )[first : first + PAGE]
+            )[first : first + PAGE + 1]
         )
         duties = _duties([row[0] for row in rows], actor)
-    found = [Listed(*row, duties=tuple(duties[row[0]])) for row in rows]
-    return sorted(found, key=_urgency)
+    found = tuple(Listed(*row, duties=tuple(duties[row[0]])) for row in rows[:PAGE])
+    return Page(found, len(rows) > PAGE)
+
+
+def _over(actor: Actor) -> tuple[str, ...]:
+    """The stages at which nothing is left to do: an investigation is the investigator's."""
+    if actor.role is Role.INVESTIGATOR:
+        return (Stage.CLOSED.value,)
+    return (Stage.CLOSED.value, Stage.INVESTIGATION.value)
+
+
+def _waiting(actor: Actor) -> QuerySet[DutyRow]:
+    """What is due and concerns this viewer; the coordinator sees all of it."""
+    rows = DutyRow.objects.all()
+    if actor.role is Role.COORDINATOR:
+        return rows
+    return rows.filter(role=actor.role.value, person__in=["", actor.person])
 
 
 def _duties(ids: list[UUID], actor: Actor) -> defaultdict[UUID, list[tuple[str, str, date | None]]]:
-    rows = DutyRow.objects.filter(case__in=ids).order_by("by", "duty")
-    if actor.role is not Role.COORDINATOR:
-        rows = rows.filter(role=actor.role.value, person__in=["", actor.person])
     found: defaultdict[UUID, list[tuple[str, str, date | None]]] = defaultdict(list)
-    for row in rows:
+    for row in _waiting(actor).filter(case__in=ids).order_by("by", "duty"):
         found[row.case_id].append((row.duty, row.role, row.by))
     return found
-
-
-def _urgency(listed: Listed) -> tuple[bool, date]:
-    days = [by for _, _, by in listed.duties if by is not None]
-    return (not days, min(days, default=date.max))
 
 
 def find(agency: str, actor: Actor, typed: str) -> UUID:

@@ -43,9 +43,14 @@ def signer(s: Situation) -> None:
         agreed_party(s)
 
 
+def may_show(s: Situation) -> None:
+    """Each signer once."""
+    signer(s)
+    need(s.person not in s.case.exceptions_shown, Code.ALREADY_SO)
+
+
 def show_exceptions(s: Situation, request: ShowExceptions) -> Facts:
     """Record which exceptions this person was shown (Portland's page: footnote)."""
-    need(request.person not in s.case.exceptions_shown, Code.ALREADY_SO)
     return (e.ExceptionsShown(request.person, s.rules.exceptions),)
 
 

@@ -10,6 +10,7 @@ from evenhand.process.situation import (
     PartyRequest,
     Request,
     Situation,
+    may_be_guardian,
     may_be_party,
     need,
 )
@@ -37,8 +38,7 @@ class EndInvestigation(Request):
 
 def name_guardian(s: Situation, request: NameGuardian) -> Facts:
     """Record the guardian; nobody on either side can be one (domain.md §7)."""
-    sides = {party.person for party in s.case.parties} | {seat.person for seat in s.case.seats}
-    need(request.guardian not in sides, Code.GUARDIAN_IN_CONFLICT)
+    may_be_guardian(s, request.guardian)
     return (e.GuardianNamed(request.person, request.guardian),)
 
 

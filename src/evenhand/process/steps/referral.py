@@ -11,6 +11,7 @@ from evenhand.process.situation import (
     PartyRequest,
     Request,
     Situation,
+    may_be_guardian,
     may_be_party,
     need,
     speaks_for_party,
@@ -22,12 +23,15 @@ from evenhand.process.vocabulary import Access, Answer, Category, Channel, Circu
 
 @dataclass(frozen=True, slots=True)
 class NewParty:
-    """Somebody named in a complaint."""
+    """Somebody named in a complaint, with who speaks for them and what they need."""
 
     person: str
     side: Side
     kind: Kind
     minor: bool = False
+    guardian: str = ""
+    interpreter: str = ""
+    access: tuple[Access, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class ReceiveComplaint(Request):
     filing: Filing
     open_to_mediation: bool
     reporter: str = ""
+    occurred_on: date | None = None
     parties: tuple[NewParty, ...] = ()
     allegations: tuple[Category, ...] = ()
     circumstances: tuple[tuple[Circumstance, Answer], ...] = ()
@@ -105,7 +110,7 @@ def receive_complaint(s: Situation, request: ReceiveComplaint) -> Facts:
     """Record the complaint and every detail as a fact of its own."""
     need(request.channel in s.rules.channels, Code.CHANNEL_NOT_OFFERED)
     need(request.office in {office.code for office in s.rules.offices}, Code.OFFICE_UNKNOWN)
-    need(request.on <= s.today, Code.DATE_NOT_POSSIBLE)
+    need((request.occurred_on or request.on) <= request.on <= s.today, Code.DATE_NOT_POSSIBLE)
     own = request.filing is Filing.OWN
     complainants = [one for one in request.parties if one.side is Side.COMPLAINANT]
     need(bool(complainants) or not own, Code.NO_COMPLAINANT)
@@ -122,9 +127,12 @@ def receive_complaint(s: Situation, request: ReceiveComplaint) -> Facts:
             request.filing,
             request.open_to_mediation and bool(complainants),
             request.reporter,
+            request.occurred_on,
         )
     ]
-    facts += [_named(party) for party in request.parties]
+    for party in request.parties:
+        may_be_guardian(s, party.guardian, *persons)
+        facts += _named(party)
     facts += [e.AllegationMade(category) for category in request.allegations]
     circumstances = dict(request.circumstances)
     if any(party.minor for party in request.parties):
@@ -135,8 +143,13 @@ def receive_complaint(s: Situation, request: ReceiveComplaint) -> Facts:
     return tuple(facts)
 
 
-def _named(party: NewParty) -> e.PartyNamed:
-    return e.PartyNamed(party.person, party.side, party.kind, party.minor)
+def _named(party: NewParty) -> Facts:
+    facts: Facts = (e.PartyNamed(party.person, party.side, party.kind, party.minor),)
+    if party.guardian:
+        facts = (*facts, e.GuardianNamed(party.person, party.guardian))
+    if party.interpreter or party.access:
+        facts = (*facts, e.NeedsRecorded(party.person, party.interpreter, party.access))
+    return facts
 
 
 def import_history(s: Situation, request: ImportHistory) -> Facts:
@@ -156,7 +169,8 @@ def import_history(s: Situation, request: ImportHistory) -> Facts:
 def add_party(s: Situation, request: AddParty) -> Facts:
     """Record a party; the others' consent holds, the new one is asked too."""
     may_be_party(s, request.party.person)
-    facts: Facts = (_named(request.party),)
+    may_be_guardian(s, request.party.guardian, request.party.person)
+    facts = _named(request.party)
     if request.party.minor:
         minor = e.CircumstanceRecorded(Circumstance.MINOR, Answer.YES)
         facts = (*facts, minor, *screened_again(s, minor))

@@ -60,7 +60,13 @@ class CloseWithoutOffer(Request):
 
 
 def _screened(case: Case, s: Situation, *, reopens: bool) -> e.ComplaintScreened:
-    result = screen(case.allegations, dict(case.circumstances), s.rules)
+    result = screen(
+        case.allegations,
+        dict(case.circumstances),
+        s.rules,
+        occurred_on=case.occurred_on,
+        received_on=case.received_on,
+    )
     return e.ComplaintScreened(result.verdict, result.reasons, result.unknown, reopens)
 
 
@@ -107,6 +113,7 @@ def own_turn(s: Situation) -> None:
     done = len(s.case.approvals)
     need(done < len(s.rules.approvers), Code.NOT_YOUR_TURN)
     need(s.rules.approvers[done] == s.actor.office, Code.NOT_YOUR_TURN)
+    need(s.actor.person not in s.case.approved_by, Code.ONE_VOICE_EACH)
 
 
 def may_approve(s: Situation) -> None:
@@ -120,7 +127,7 @@ def may_approve(s: Situation) -> None:
 def approve_suitability(s: Situation, request: ApproveSuitability) -> Facts:
     """Record this office's yes."""
     last = len(s.case.approvals) + 1 == len(s.rules.approvers)
-    return (e.SuitabilityApproved(s.actor.office, last),)
+    return (e.SuitabilityApproved(s.actor.office, s.actor.person, last),)
 
 
 def reject_suitability(s: Situation, request: RejectSuitability) -> Facts:

@@ -1,0 +1,1 @@
+"""What people see: one portal for each role, and what they share."""

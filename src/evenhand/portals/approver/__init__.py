@@ -1,0 +1,1 @@
+"""An approver: complaints that wait for this office."""

@@ -1,0 +1,1 @@
+"""Intake: complaints taken in, completed and screened."""

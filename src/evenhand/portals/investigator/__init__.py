@@ -1,0 +1,1 @@
+"""An investigator: cases with no mediation any more."""

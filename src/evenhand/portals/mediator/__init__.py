@@ -1,0 +1,1 @@
+"""A mediator: conflicts of interest first, then the session."""

@@ -1,0 +1,1 @@
+"""A member of the department: one case, once asked."""

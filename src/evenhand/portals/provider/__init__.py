@@ -1,0 +1,1 @@
+"""The organisation that brings the mediators: only its own cases."""

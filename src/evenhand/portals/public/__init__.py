@@ -1,0 +1,1 @@
+"""Anybody: what mediation is in a program, and making a complaint."""

@@ -1,0 +1,136 @@
+"""Every button comes from the table of actions: open now, or disabled with its reason."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.utils.translation import gettext
+
+from evenhand.casework.queries.case import Look
+from evenhand.portals.shared.filled import RequestForm, form_for
+from evenhand.portals.shared.words.recorded import RECORDED
+from evenhand.portals.shared.words.requests import words_for
+from evenhand.process.actions import ACTIONS
+from evenhand.process.people import STAFF_ROLES, Role
+from evenhand.process.refusals import Code
+from evenhand.process.situation import PartyRequest, Request
+from evenhand.process.steps.confidentiality import ShowExceptions, SignConfidentiality
+from evenhand.process.steps.referral import ImportHistory, ReceiveComplaint
+
+KINDS: dict[str, type[Request]] = {kind.__name__: kind for kind in ACTIONS}
+# A case is opened by its own pages, not by a button on a case.
+_OPENING = frozenset({ReceiveComplaint, ImportHistory})
+_MEDIATORS_OWN = frozenset({ShowExceptions, SignConfidentiality})
+# Reasons that will not change for this reader: such a button is no use, even disabled.
+_NEVER = frozenset({Code.NOT_YOUR_PART, Code.NOT_OFFERED_BY_PROGRAM, Code.NOT_A_PARTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One action of a page, in the form that shared/action.html shows."""
+
+    kind: str
+    label: str
+    explains: str
+    url: str
+    enabled: bool
+    reason: str
+    danger: bool
+    primary: bool
+    form: RequestForm | None
+    hidden: dict[str, str]
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something to fill in."""
+        return bool(self.form and self.form.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The actions about one party, or about the case; name: "" for the case or oneself."""
+
+    person: str
+    name: str
+    now: tuple[Button, ...]
+    later: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A form that came back with faults, to be shown again in its place."""
+
+    kind: type[Request]
+    person: str
+    form: RequestForm
+
+
+def _people(kind: type[Request], look: Look) -> list[str]:
+    if not issubclass(kind, PartyRequest):
+        return [""]
+    if look.actor.role is Role.MEDIATOR and kind in _MEDIATORS_OWN:
+        return [look.actor.person]
+    return [party.person for party in look.subjects]
+
+
+def _button(kind: type[Request], look: Look, person: str, base: str, bound: Bound | None) -> Button:
+    refused = look.refusal(kind, person)
+    words = words_for(kind, look.actor.role)
+    again = bound if bound and (bound.kind, bound.person) == (kind, person) else None
+    prefix = f"{kind.__name__}-{person[:8]}"
+    form = None if refused else again.form if again else form_for(kind, look, person, prefix=prefix)
+    return Button(
+        kind=kind.__name__,
+        label=str(words.label),
+        explains=str(words.explains),
+        url=f"{base}{kind.__name__}/",
+        enabled=refused is None,
+        reason=gettext(refused.sentence(look.actor.role)) if refused else "",
+        danger=words.danger,
+        primary=not words.danger and not _writes_down(kind, look, person),
+        form=form,
+        hidden={"person": person, "key": str(uuid4()), "prefix": prefix},
+    )
+
+
+def _writes_down(kind: type[Request], look: Look, person: str) -> bool:
+    """Whether an office writes down a party's word: no button may suggest what that word is."""
+    office = look.actor.role in STAFF_ROLES - {Role.MEDIATOR}
+    return office and kind in RECORDED and person != look.actor.person
+
+
+def _useful(kind: type[Request], look: Look, person: str) -> bool:
+    refused = look.refusal(kind, person)
+    return refused is None or refused.code not in _NEVER
+
+
+def groups(look: Look, base: str, bound: Bound | None = None) -> list[Group]:
+    """Return this viewer's actions on a case, by whom they are about; base: the case's address."""
+    found: dict[str, list[Button]] = {}
+    for kind, row in ACTIONS.items():
+        if look.actor.role not in row.roles or kind in _OPENING:
+            continue
+        for person in _people(kind, look):
+            if _useful(kind, look, person):
+                own = "" if person == look.actor.person else person
+                found.setdefault(own, []).append(_button(kind, look, person, base, bound))
+    return [_group(person, buttons, look) for person, buttons in found.items()]
+
+
+def _group(person: str, buttons: list[Button], look: Look) -> Group:
+    return Group(
+        person,
+        look.names.get(person, ""),
+        tuple(one for one in buttons if one.enabled),
+        tuple(one for one in buttons if not one.enabled),
+    )
+
+
+def posted(look: Look, name: str, data: Any) -> tuple[type[Request], str, RequestForm]:
+    """Return which kind of request was posted, about whom, and its filled-in form.
+
+    Raises KeyError for a kind that does not exist.
+    """
+    kind = KINDS[name]
+    person = data.get("person", "")
+    return kind, person, form_for(kind, look, person, data, prefix=data.get("prefix", ""))

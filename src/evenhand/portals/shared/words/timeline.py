@@ -1,0 +1,42 @@
+"""What has happened, in sentences for one viewer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from evenhand.casework.queries.case import Line, Look
+from evenhand.casework.queries.rules import office_names
+from evenhand.portals.shared.words.facts import told
+from evenhand.portals.shared.words.labels import label
+from evenhand.process.calendar import local_day
+from evenhand.process.events import MediationEnded
+from evenhand.process.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of a timeline."""
+
+    when: datetime
+    sentence: str
+    who: str
+
+
+def timeline(look: Look) -> list[Happened]:
+    """Return what this viewer may read, the newest first."""
+    own = {look.actor.person, *look.wards}
+    named = office_names(look.agency, local_day(look.now, look.rules.zone)) | look.names
+    return [
+        Happened(
+            line.at,
+            told(line.fact, named, look.actor.role, own, zone=look.rules.zone),
+            _who(line, look.actor.role),
+        )
+        for line in reversed(look.timeline)
+    ]
+
+
+def _who(line: Line, reader: Role) -> str:
+    """By whom it was done; who ended a mediation would tell whether somebody said no."""
+    if isinstance(line.fact, MediationEnded) and reader is not Role.COORDINATOR:
+        return ""
+    return label(line.by)

@@ -1,0 +1,166 @@
+"""Walking through the site in a browser as the people of a case."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from evenhand.casework.rulebook import program
+from evenhand.process.people import Role
+from evenhand.process.program import Rules
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page, Response
+
+PASSWORD = "correct horse battery staple"
+
+
+@dataclass
+class Clock:
+    """The time on the site's clock, which a journey may move on."""
+
+    now: datetime
+
+    def later(self, **much: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**much)
+
+
+@dataclass
+class Walk:
+    """A browser, the site, one agency, and the case that the journey is about."""
+
+    browser: "Browser"
+    site: str
+    agency: str
+    clock: Clock
+    number: str = ""
+    passphrase: str = ""
+    case: str = ""
+    people: dict[str, str] = field(default_factory=dict)
+    width: int = 1000
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in force."""
+        return program(self.agency).rules(self.clock.now.date())
+
+    def url(self, path: str) -> str:
+        """Return an address of this agency."""
+        return f"{self.site}/{self.agency}/{path}"
+
+    @contextmanager
+    def visitor(self) -> Iterator["Page"]:
+        """A fresh browser window; nothing on a page may fail to load or throw."""
+        context = self.browser.new_context(viewport={"width": self.width, "height": 900})
+        page = context.new_page()
+        page.set_default_timeout(8_000)
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("response", lambda answer: faults.extend(_fault(answer)))
+        try:
+            yield page
+        finally:
+            context.close()
+        assert faults == []
+
+    @contextmanager
+    def staff(self, role: Role, office: str = "", *, username: str = "") -> Iterator["Page"]:
+        """Somebody of the office, signed in with their password, at their list."""
+        with self.visitor() as page:
+            page.goto(self.url("staff/"))
+            page.fill("input[name=username]", username or f"{role.value}{office}")
+            page.fill("input[name=password]", PASSWORD)
+            submit(page.locator("form:has(input[name=password])"))
+            yield page
+
+    @contextmanager
+    def complainant(self) -> Iterator["Page"]:
+        """The complainant, back with number and passphrase."""
+        with self.visitor() as page:
+            page.goto(self.url("follow/"))
+            page.fill("input[name=number]", self.number)
+            page.fill("input[name=passphrase]", self.passphrase)
+            submit(page.locator("form:has(input[name=passphrase])"))
+            yield page
+
+    @contextmanager
+    def member(self) -> Iterator["Page"]:
+        """The member, who follows the link in their newest letter."""
+        with self.visitor() as page:
+            page.goto(self.letter("member"))
+            submit(page.locator("main form").first)
+            yield page
+
+    def letter(self, role: str) -> str:
+        """Return the link of the newest letter to this role on the demo mailbox."""
+        with self.visitor() as page:
+            page.goto(f"{self.site}/demo/mail/?agency={self.agency}&case={self.case}")
+            link = page.locator(f"[data-role={role}] a[href*='/link/']").first
+            return f"{link.get_attribute('href')}"
+
+    def open(self, page: "Page") -> None:
+        """Open the case from a list of cases."""
+        page.click(f"a:has-text('{self.number}')")
+
+
+def _fault(answer: "Response") -> list[str]:
+    return [f"{answer.status} {answer.url}"] if answer.status >= 500 else []
+
+
+def submit(form: "Locator") -> None:
+    """Press the form's own button."""
+    form.locator("button[type=submit]").click()
+
+
+def do(page: "Page", kind: str, person: str = "", **values: object) -> None:
+    """Fill in and send the form of one kind of request, as a person would."""
+    chosen = f":has(input[name=person][value='{person}'])" if person else ""
+    form = page.locator(f"form[action$='/{kind}/']{chosen}").first
+    form.wait_for(state="attached")
+    form.evaluate(
+        "form => { let d = form; while ((d = d.parentElement?.closest('details'))) d.open = true }"
+    )
+    for name, value in values.items():
+        fill(form, name, value)
+    submit(form)
+    assert page.locator(".usa-alert--success").count(), page.locator("main").inner_text()[:2000]
+
+
+def fill(form: "Locator", name: str, value: object) -> None:
+    """Give a field its value, whichever kind of field it is."""
+    if value is True:
+        tick(form, form.locator(_named("input", name)))
+        return
+    for one in value if isinstance(value, list) else [value]:
+        choice = form.locator(_named("input", name, f"[value='{one}']"))
+        if choice.count():
+            tick(form, choice.first)
+        elif form.locator(_named("select", name)).count():
+            form.locator(_named("select", name)).select_option(str(one))
+        else:
+            form.locator(_named("*", name)).fill(str(one))
+
+
+def _named(tag: str, name: str, more: str = "") -> str:
+    """The selector of a field by its name, with or without the form's prefix."""
+    return f"{tag}[name='{name}']{more}, {tag}[name$='-{name}']{more}"
+
+
+def tick(form: "Locator", choice: "Locator") -> None:
+    """Click a choice's label, as its own box is drawn by the label."""
+    form.locator(f"label[for='{choice.get_attribute('id')}']").first.click()
+    assert choice.is_checked()
+
+
+def local(moment: datetime, rules: Rules) -> datetime:
+    """Return a moment on the office's clock."""
+    return moment.astimezone(ZoneInfo(rules.zone))
+
+
+def window(moment: datetime, rules: Rules) -> Mapping[str, str]:
+    """Return the fields of one time from one to three o'clock on that day."""
+    day = local(moment, rules).date().isoformat()
+    return {"day_1": day, "from_1": "13:00", "to_1": "15:00"}

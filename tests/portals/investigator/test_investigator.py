@@ -1,0 +1,62 @@
+"""An investigator reads what existed before, and cannot tell one end from another."""
+
+import re
+
+import pytest
+
+from evenhand.casework.demo.telling import NARRATIVE
+from evenhand.process.people import Role
+from evenhand.process.stages import Ending, Stage
+from evenhand.process.steps.correction import EndInvestigation
+from evenhand.process.steps.referral import RequestPreservation
+from tests.portals.conftest import Tells
+from tests.portals.staffed import asked, came_as, case_url, listed, opened, words
+
+I = Role.INVESTIGATOR  # noqa: E741
+ALIKE = (
+    Ending.DECLINED,
+    Ending.WITHDRAWN,
+    Ending.UNANSWERED,
+    Ending.INVESTIGATION_CHOSEN,
+    Ending.UNSUITABLE,
+    Ending.NEVER_OFFERED,
+    Ending.NO_SHOW,
+    Ending.ENDED_EARLY,
+    Ending.NOT_RESOLVED,
+    Ending.MANDATORY_REPORT,
+)
+
+
+def test_a_case_with_a_mediation_does_not_exist_for_the_investigation(story: Tells) -> None:
+    told = story().to(Stage.OFFERING)
+    client = came_as(told.agency, I)
+    assert client.get(case_url(told, I)).status_code == 404
+    told.declined()
+    page = opened(client, told, I)
+    for shown in (NARRATIVE, "Ana Example", "Ben Invented", "Customer service"):
+        assert shown in page
+    assert told.number in listed(client, told.agency, I)
+
+
+@pytest.mark.parametrize("ending", ALIKE)
+def test_every_end_reads_the_same(story: Tells, ending: Ending) -> None:
+    first = story().ended(Ending.DECLINED)
+    client = came_as(first.agency, I)
+    expected = _plain(opened(client, first, I), first.number)
+    other = story().ended(ending)
+    assert other.known.stage is Stage.INVESTIGATION
+    assert _plain(opened(client, other, I), other.number) == expected
+
+
+def _plain(page: str, number: str) -> str:
+    said = words(page).replace(number, "NUMBER")
+    return re.sub(r"\w+\.? \d+, \d{4}(, [\w:]+( [ap]\.m\.)? MST)?", "DAY", said)
+
+
+def test_evidence_is_asked_for_and_the_investigation_ends(story: Tells) -> None:
+    told = story().ended(Ending.NEVER_OFFERED)
+    client = came_as(told.agency, I)
+    asked(client, told, I, RequestPreservation)
+    assert "The department was asked to keep it" in opened(client, told, I)
+    asked(client, told, I, EndInvestigation)
+    assert client.get(case_url(told, I)).status_code == 404

@@ -1,0 +1,49 @@
+"""Whatever anybody asks, whenever, in whatever order: no invariant breaks and nothing crashes."""
+
+import os
+from collections import Counter
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from evenhand.process.actions import ACTIONS
+from evenhand.process.invariants import broken
+from evenhand.process.program import OneSaysNo, Order, Rules
+from evenhand.process.stages import Ending
+from tests.process.cast import PROGRAMS, RULES
+from tests.process.wandering import Walk
+
+SEED = int(os.environ.get("WALK_SEED", "20260302"))
+WALKS = int(os.environ.get("WALKS", "70"))
+MOVES = 400
+
+EVERY_RULES: dict[str, Rules] = {
+    **PROGRAMS,
+    "by hand": RULES,
+    "member first": replace(RULES, order=Order.MEMBER_FIRST, one_says_no=OneSaysNo.SPLIT),
+    "together": replace(
+        RULES, order=Order.TOGETHER, one_says_no=OneSaysNo.ASK_COMPLAINANT, exceptions=()
+    ),
+}
+
+
+def test_random_requests_at_random_times_break_no_invariant(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tried, accepted, endings = 0, Counter[str](), Counter[Ending | None]()
+    for name, rules in EVERY_RULES.items():
+        for number in range(WALKS):
+            walk = Walk(rules, Random(f"{SEED} {name} {number}"))
+            walk.go(MOVES)
+            assert broken(walk.story.trail) == (), f"WALK_SEED={SEED}, {name}, walk {number}"
+            tried += walk.tried
+            accepted += walk.accepted
+            endings[walk.story.ending()] += 1
+    counts = {row.__name__: accepted[row.__name__] for row in ACTIONS}
+    with capsys.disabled():
+        print(f"\nseed {SEED}: {tried} requests tried, {accepted.total()} accepted")
+        print(", ".join(f"{name} {count}" for name, count in counts.items()))
+        print(", ".join(f"{ending or 'open'} {count}" for ending, count in endings.items()))
+    assert {name: count for name, count in counts.items() if count < 10} == {}
+    assert set(Ending) - set(endings) == set()
