@@ -24,9 +24,9 @@ import django  # noqa: E402 - the environment above is read by the settings
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from measures import acting, listing, screening  # noqa: E402
 
 from evenhand.cli.migrate import up_to_date  # noqa: E402
-from measures import acting, listing, screening  # noqa: E402
 
 
 def main() -> int:

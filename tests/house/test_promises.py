@@ -12,6 +12,7 @@ from evenhand.process.events import FACTS
 from evenhand.programs import available
 from evenhand.records.models import Text
 
+JOURNAL = "evenhand.records.journal"
 SOURCE = Path(__file__).parents[2] / "src" / "evenhand"
 
 # Nobody is asked these, in any form, table or export.
@@ -54,7 +55,7 @@ def _form_fields() -> list[str]:
                     found += [f"{file.name}:{ast.unparse(target)}" for target in node.targets]
             if isinstance(node, ast.Dict):
                 found += [
-                    f"{file.name}:{key.value}"
+                    f"{file.name}:{key.value!s}"
                     for key, value in zip(node.keys, node.values, strict=True)
                     if isinstance(key, ast.Constant)
                     and isinstance(value, ast.Call)
@@ -93,9 +94,12 @@ def test_only_act_appends_to_the_journal() -> None:
     importers = []
     for file in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.ImportFrom) and node.module == "evenhand.records.journal":
-                if "append" in [name.name for name in node.names]:
-                    importers.append(file.relative_to(SOURCE).as_posix())
+            if (
+                isinstance(node, ast.ImportFrom)
+                and node.module == JOURNAL
+                and "append" in [name.name for name in node.names]
+            ):
+                importers.append(file.relative_to(SOURCE).as_posix())
     assert importers == ["casework/act.py"]
 
 
@@ -105,7 +109,9 @@ def test_no_rule_hangs_on_a_programs_name() -> None:
         place = file.relative_to(SOURCE).as_posix()
         if place.startswith(("programs/", "casework/demo/")):
             continue
-        for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Constant) and node.value in available():
-                named.append(f"{place}:{node.lineno}")
+        named += [
+            f"{place}:{node.lineno}"
+            for node in ast.walk(ast.parse(file.read_text()))
+            if isinstance(node, ast.Constant) and node.value in available()
+        ]
     assert named == []

@@ -57,6 +57,14 @@ def walk(
     for agency in available():
         switch_on(agency, START.date())
         _people(agency)
-    yield lambda agency: Walk(browser, site, agency, clock)
+    begun: list[Walk] = []
+
+    def begin(agency: str) -> Walk:
+        begun.append(Walk(browser, site, agency, clock))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.close()
     rulebook.program.cache_clear()
     rulebook.kept.cache_clear()

@@ -146,7 +146,7 @@ def sign(walk: Walk) -> None:
 
 def meet(walk: Walk) -> None:
     """On the day both come, the session starts, and both have their say."""
-    walk.clock.later(days=7)
+    walk.later(days=7)
     with walk.staff(Role.MEDIATOR, username="dana") as page:
         walk.open(page)
         for person in walk.people.values():

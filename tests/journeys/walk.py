@@ -40,6 +40,8 @@ class Walk:
     passphrase: str = ""
     case: str = ""
     people: dict[str, str] = field(default_factory=dict)
+    windows: dict[str, "Page"] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
     width: int = 1000
 
     @property
@@ -52,44 +54,69 @@ class Walk:
         return f"{self.site}/{self.agency}/{path}"
 
     @contextmanager
-    def visitor(self) -> Iterator["Page"]:
-        """A fresh browser window; nothing on a page may fail to load or throw."""
-        context = self.browser.new_context(viewport={"width": self.width, "height": 900})
-        page = context.new_page()
+    def visitor(self, who: str = "") -> Iterator["Page"]:
+        """A browser window of somebody; who: a person keeps theirs, the public gets a fresh one.
+
+        Nothing on a page may fail to load or throw.
+        """
+        if who in self.windows:
+            yield self.windows[who]
+            return
+        page = self.browser.new_context(viewport={"width": self.width, "height": 900}).new_page()
         page.set_default_timeout(8_000)
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("response", lambda answer: faults.extend(_fault(answer)))
-        try:
-            yield page
-        finally:
-            context.close()
-        assert faults == []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("response", lambda answer: self.faults.extend(_fault(answer)))
+        if who:
+            self.windows[who] = page
+        yield page
+        if not who:
+            page.context.close()
+
+    def later(self, **much: float) -> None:
+        """Let time pass; whoever comes back later signs in again."""
+        self.clock.later(**much)
+        self.close()
+
+    def close(self) -> None:
+        """Close every window and say what went wrong in any of them."""
+        for page in self.windows.values():
+            page.context.close()
+        self.windows.clear()
+        assert self.faults == []
 
     @contextmanager
     def staff(self, role: Role, office: str = "", *, username: str = "") -> Iterator["Page"]:
         """Somebody of the office, signed in with their password, at their list."""
-        with self.visitor() as page:
-            page.goto(self.url("staff/"))
-            page.fill("input[name=username]", username or f"{role.value}{office}")
-            page.fill("input[name=password]", PASSWORD)
-            submit(page.locator("form:has(input[name=password])"))
+        name = username or f"{role.value}{office}"
+        known = name in self.windows
+        with self.visitor(name) as page:
+            if known:
+                page.goto(self.url(f"{role.value}/"))
+            else:
+                page.goto(self.url("staff/"))
+                page.fill("input[name=username]", name)
+                page.fill("input[name=password]", PASSWORD)
+                submit(page.locator("form:has(input[name=password])"))
             yield page
 
     @contextmanager
     def complainant(self) -> Iterator["Page"]:
-        """The complainant, back with number and passphrase."""
-        with self.visitor() as page:
-            page.goto(self.url("follow/"))
-            page.fill("input[name=number]", self.number)
-            page.fill("input[name=passphrase]", self.passphrase)
-            submit(page.locator("form:has(input[name=passphrase])"))
+        """The complainant, who came with number and passphrase."""
+        known = "complainant" in self.windows
+        with self.visitor("complainant") as page:
+            if known:
+                page.goto(self.url("complainant/"))
+            else:
+                page.goto(self.url("follow/"))
+                page.fill("input[name=number]", self.number)
+                page.fill("input[name=passphrase]", self.passphrase)
+                submit(page.locator("form:has(input[name=passphrase])"))
             yield page
 
     @contextmanager
     def member(self) -> Iterator["Page"]:
         """The member, who follows the link in their newest letter."""
-        with self.visitor() as page:
+        with self.visitor("member") as page:
             page.goto(self.letter("member"))
             submit(page.locator("main form").first)
             yield page

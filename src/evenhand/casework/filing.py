@@ -50,6 +50,7 @@ class Complaint:
     language: str = "en"
     preservation: bool = False
     received_on: date | None = None
+    occurred_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def _request(agency: str, version: str, complaint: Complaint, on: date) -> Recei
         allegations=complaint.allegations,
         circumstances=complaint.circumstances,
         preservation=complaint.preservation,
+        occurred_on=complaint.occurred_on,
     )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID, uuid5
 
 from evenhand.casework.act import asking, open_case
@@ -16,6 +17,7 @@ from evenhand.process.refusals import Refused
 from evenhand.process.situation import Request
 from evenhand.process.steps.referral import ImportHistory, ReceiveComplaint
 from evenhand.process.vocabulary import Answer, Category, Channel, Filing
+from evenhand.process.wire import is_code
 from evenhand.records.context import acting_as
 
 HISTORIAN = Actor("import", Role.MANAGER)
@@ -84,9 +86,14 @@ def _history(agency: str, version: str, complaint: Complaint) -> Request:
         complaint.received_on,
         complaint.closed_on,
         complaint.mediated,
-        complaint.id,
+        _source(complaint.id),
         _alleged(complaint),
     )
+
+
+def _source(given: str) -> str:
+    """The table's own id where it is a code; else a digest, as the journal takes no words."""
+    return given if is_code(given) else f"sha256:{sha256(given.encode()).hexdigest()}"
 
 
 def _received(agency: str, version: str, rules: Rules, complaint: Complaint) -> Request:
@@ -103,6 +110,7 @@ def _received(agency: str, version: str, rules: Rules, complaint: Complaint) -> 
         open_to_mediation=False,
         allegations=_alleged(complaint),
         circumstances=tuple((one, Answer.YES) for one in sorted(complaint.circumstances)),
+        occurred_on=complaint.occurred_on,
     )
 
 

@@ -24,6 +24,11 @@ class UnreadableError(ValueError):
     """An entry that no version of Evenhand wrote."""
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a text may stand in the journal: an id or a code of at most 80 characters."""
+    return _CODE.match(text) is not None
+
+
 def to_plain(fact: Fact) -> dict[str, Any]:
     """Return a fact's fields as JSON values: ISO days, ISO moments in UTC, lists, codes.
 
@@ -68,7 +73,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, str) and not _CODE.match(value):
+    if isinstance(value, str) and not is_code(value):
         raise WordsError("the journal takes ids and codes only; words go to the texts")
     return value.value if isinstance(value, StrEnum) else value
 

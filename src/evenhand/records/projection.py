@@ -92,7 +92,7 @@ def _replace(
     gone: set[Row],
     come: set[Row],
 ) -> None:
-    manager = model._default_manager  # noqa: SLF001 - Django's documented name
+    manager = model._default_manager
     if gone:
         wanted = models.Q()
         for row in gone:

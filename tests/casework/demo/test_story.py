@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from evenhand.casework.agencies import switch_on
-from evenhand.casework.demo.story import ENDINGS, Story
+from evenhand.casework.demo.story import Story
 from evenhand.casework.demo.telling import complaint, resident
+from evenhand.casework.demo.ways import ENDINGS
 from evenhand.casework.queries.case import look
 from evenhand.process.people import Role
 from evenhand.process.refusals import Code, Refused

@@ -4,23 +4,19 @@ Everything goes the one way that a real case goes, through filing and act; the s
 mediators are those of the agency's roster.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import product
-from uuid import UUID
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from evenhand.casework.act import Done, TakenError, Wording, act, asking, open_case
+from evenhand.casework.demo.part import Part
 from evenhand.casework.demo.telling import complaint as ordinary
 from evenhand.casework.filing import Complaint, file_complaint
 from evenhand.casework.people import NewPerson
-from evenhand.casework.roster import Post, asking_mediator, posts
-from evenhand.casework.rulebook import in_force, program, zone
-from evenhand.process.calendar import local_day
-from evenhand.process.case import NOTHING, Case, Consent, Party
+from evenhand.casework.roster import asking_mediator
+from evenhand.process.case import Consent
 from evenhand.process.evolve import fold
 from evenhand.process.people import Actor, Role, Side, Via
-from evenhand.process.program import Order, Rules, TimesTaken
+from evenhand.process.program import TimesTaken
 from evenhand.process.situation import Request
 from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps import agreement as writing
@@ -37,7 +33,6 @@ from evenhand.process.steps import (
     screening,
     session,
 )
-from evenhand.process.trail import voice
 from evenhand.process.vocabulary import (
     CancelReason,
     Channel,
@@ -48,69 +43,17 @@ from evenhand.process.vocabulary import (
     Terms,
     UnsuitableReason,
 )
-from evenhand.records.context import acting_as
 
 PUBLIC = Actor("public", Role.COMPLAINANT)
-HOURS = (10, 13, 16)  # when sessions begin, on the office's clock
 VERSION = "1"
 
 
-class Story:
+class Story(Part):
     """One case of an agency; every method asks for one step and returns the story itself.
 
     now: an aware moment, which moves on as the story does. Raises LookupError where the roster
     has nobody for a part.
     """
-
-    def __init__(self, agency: str, now: datetime) -> None:
-        self.agency, self.now = agency, now
-        self.rules: Rules = program(agency).rules(local_day(now, zone(agency)))
-        self.known: Case = NOTHING
-        self.case = UUID(int=0)
-        self.number = self.passphrase = ""
-        self._posts = posts(agency)
-
-    # --- who acts
-
-    def post(self, role: Role, office: str = "") -> Actor:
-        """Return somebody of the roster in this part."""
-        return self._people(role, office)[0].actor
-
-    def _people(self, role: Role, office: str = "") -> list[Post]:
-        found = [one for one in self._posts if one.role is role and office in ("", one.office)]
-        if not found:
-            raise LookupError(f"Nobody is {role} {office} in {self.agency}: appoint somebody.")
-        return found
-
-    @property
-    def desk(self) -> Actor:
-        """The coordinator."""
-        return self.post(Role.COORDINATOR)
-
-    @property
-    def complainant(self) -> str:
-        """The first complainant's id."""
-        return self.known.side(Side.COMPLAINANT)[0].person
-
-    @property
-    def member(self) -> str:
-        """The first department member's id."""
-        return self.known.side(Side.MEMBER)[0].person
-
-    @property
-    def mediators(self) -> tuple[Actor, ...]:
-        """The appointed mediators."""
-        return tuple(Actor(one, Role.MEDIATOR) for one in self.known.mediators)
-
-    def voice(self, person: str) -> Actor:
-        """Return who speaks for a party: their guardian or they themselves."""
-        return voice(self._party(person))
-
-    def _party(self, person: str) -> Party:
-        party = self.known.party(person)
-        if party is None:
-            raise LookupError(f"{person} is no party of this case")
-        return party
 
     # --- one step
 
@@ -159,8 +102,7 @@ class Story:
     def remembered(self, on: date, closed_on: date, *, mediated: bool) -> "Story":
         """Bring a complaint in that was closed before Evenhand."""
         manager = self.post(Role.MANAGER)
-        with acting_as(self.agency, manager.person, manager.role.value):
-            version, rules = in_force(self.agency, local_day(self.now, self.rules.zone))
+        version, rules = self._in_force(manager)
         request = referral.ImportHistory(
             self.agency, version, on, closed_on, mediated, "paper_files"
         )
@@ -193,12 +135,6 @@ class Story:
 
     # --- asking the parties
 
-    def _person(self, who: str) -> str:
-        """A party's id from "complainant", "member", or the id itself."""
-        return {"complainant": lambda: self.complainant, "member": lambda: self.member}.get(
-            who, lambda: who
-        )()
-
     def offered(self, who: str) -> "Story":
         """Explain, confirm and offer to a party: "complainant", "member" or an id."""
         party = self._party(self._person(who))
@@ -219,11 +155,6 @@ class Story:
             self.ask(self.voice(person), consent.AcceptOffer(person))
         return self
 
-    def _to_ask(self) -> list[Party]:
-        first = Side.MEMBER if self.rules.order is Order.MEMBER_FIRST else Side.COMPLAINANT
-        waiting = [one for one in self.known.taking_part if one.consent is not Consent.AGREED]
-        return sorted(waiting, key=lambda one: one.side is not first)
-
     def _last_to_ask(self) -> str:
         """Have everybody agree but the last one in the program's order, and offer to them."""
         *others, last = self._to_ask()
@@ -241,11 +172,7 @@ class Story:
     def expired(self, who: str = "") -> "Story":
         """A party who was asked lets the time pass."""
         person = self._person(who) if who else self._last_to_ask()
-        until = self._party(person).answer_by
-        if until is None:
-            raise LookupError(f"{person} was not asked")
-        noon = datetime.combine(until, time(12), ZoneInfo(self.rules.zone))
-        self.now = (noon + timedelta(days=1)).astimezone(UTC)
+        self.now = self._too_late(person)
         return self.ask(self.desk, offering.ExpireOffer(person))
 
     def withdrew(self, who: str = "complainant") -> "Story":
@@ -263,25 +190,15 @@ class Story:
     def timed(self) -> "Story":
         """Everybody says when they can come: all of them on the same days, some on more."""
         for place, party in enumerate(self.known.taking_part):
-            days = (5, 6, 7 + place)
-            windows = tuple((self._at(day, 9), self._at(day, 17)) for day in days)
-            self.ask(self.voice(party.person), scheduling.GiveTimes(party.person, windows))
+            request = scheduling.GiveTimes(party.person, self._windows(place))
+            self.ask(self.voice(party.person), request)
         return self
-
-    def _at(self, days: int, hour: int) -> datetime:
-        """A full hour on the office's clock, so many days from now."""
-        day = local_day(self.now, self.rules.zone) + timedelta(days)
-        return datetime.combine(day, time(hour), ZoneInfo(self.rules.zone)).astimezone(UTC)
 
     def referred(self) -> "Story":
         """The case goes to the provider, with everybody's times where the program wants that."""
         if self.rules.times is TimesTaken.BEFORE_REFERRAL:
             self.timed()
         return self.ask(self.desk, matching.ReferCase())
-
-    def provider(self) -> Actor:
-        """Who works at the provider to which the case went."""
-        return self.post(Role.PROVIDER, self.known.provider)
 
     def seated(self, *mediators: Actor) -> "Story":
         """Mediators are asked, have no conflict and are appointed; from the roster if none."""
@@ -300,12 +217,9 @@ class Story:
         """A session is set, at the first hour that is free from so many days ahead on."""
         if not all(party.windows for party in self.known.taking_part):
             self.timed()
-        places = [place.code for place in self.rules.places if not place.police]
-        if starts_at is not None:
-            return self._schedule(places[0], starts_at)
-        for ahead, hour, place in product(range(days, days + 60), HOURS, places):
+        for place, moment in self._slots(days, starts_at):
             try:
-                return self._schedule(place, self._at(ahead, hour))
+                return self._schedule(place, moment)
             except TakenError:
                 continue
         raise TakenError
@@ -335,11 +249,6 @@ class Story:
         self.ask(actor, confidentiality.SignConfidentiality(person, VERSION))
 
     # --- the day
-
-    def _to_the_day(self) -> None:
-        if self.known.session is None:
-            raise LookupError("no session is planned")
-        self.now = max(self.now, self.known.session.starts_at)
 
     def arrived(self) -> "Story":
         """The day has come and everybody is there."""
@@ -424,6 +333,8 @@ class Story:
 
     def to(self, stage: Stage) -> "Story":
         """Go the ordinary way from the beginning to this stage."""
+        from evenhand.casework.demo.ways import OUTSIDE, WAY
+
         if stage in OUTSIDE:
             return OUTSIDE[stage](self)
         for reached, step in WAY:
@@ -434,57 +345,6 @@ class Story:
 
     def ended(self, ending: Ending) -> "Story":
         """Go from the beginning to this ending. Raises Refused where a program has it not."""
+        from evenhand.casework.demo.ways import ENDINGS
+
         return ENDINGS[ending](self)
-
-
-WAY: tuple[tuple[Stage, Callable[[Story], Story]], ...] = (
-    (Stage.RECEIVED, lambda story: story.filed()),
-    (Stage.SCREENING, lambda story: story.screened()),
-    (Stage.OFFERING, lambda story: story.approved()),
-    (Stage.ARRANGING, lambda story: story.agreed()),
-    (Stage.SCHEDULED, lambda story: story.referred().seated().scheduled()),
-    (Stage.IN_SESSION, lambda story: story.started()),
-    (Stage.CONCLUDED, lambda story: story.concluded()),
-    (Stage.CLOSED, lambda story: story.mediated()),
-)
-OUTSIDE: Mapping[Stage, Callable[[Story], Story]] = {
-    Stage.INVESTIGATION: lambda story: story.filed().not_offered(),
-}
-
-
-def _stayed_away(story: Story) -> Story:
-    """The other side is not there, as often as the program allows and once more."""
-    story.to(Stage.SCHEDULED).missed()
-    while story.known.ending is None:
-        if story.known.session is None:
-            story.scheduled()
-        story.missed()
-    return story
-
-
-def _told_twice(story: Story) -> Story:
-    first = Story(story.agency, story.now).filed()
-    return story.filed().repeats(first)
-
-
-def _from_paper(story: Story) -> Story:
-    today = local_day(story.now, story.rules.zone)
-    return story.remembered(today - timedelta(90), today - timedelta(30), mediated=True)
-
-
-ENDINGS: Mapping[Ending, Callable[[Story], Story]] = {
-    Ending.MEDIATED: lambda story: story.to(Stage.CLOSED),
-    Ending.NOT_RESOLVED: lambda story: story.to(Stage.CONCLUDED).answered("complainant"),
-    Ending.ENDED_EARLY: lambda story: story.to(Stage.IN_SESSION).ended_early(),
-    Ending.NO_SHOW: _stayed_away,
-    Ending.WITHDRAWN: lambda story: story.to(Stage.ARRANGING).withdrew(),
-    Ending.DECLINED: lambda story: story.to(Stage.OFFERING).declined(),
-    Ending.UNANSWERED: lambda story: story.to(Stage.OFFERING).expired(),
-    Ending.INVESTIGATION_CHOSEN: lambda story: story.to(Stage.OFFERING).chose_investigation(),
-    Ending.UNSUITABLE: lambda story: story.to(Stage.SCREENING).rejected(),
-    Ending.NEVER_OFFERED: lambda story: story.filed().not_offered(),
-    Ending.DUPLICATE: _told_twice,
-    Ending.MANDATORY_REPORT: lambda story: story.to(Stage.CONCLUDED).had_to_report(),
-    Ending.RETURNED_ON_GOOD_FAITH: lambda story: story.to(Stage.CLOSED).claimed_no_good_faith(),
-    Ending.IMPORTED: _from_paper,
-}

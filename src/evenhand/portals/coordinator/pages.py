@@ -27,6 +27,7 @@ from evenhand.portals.shared.complaint import (
     narratives,
     told,
 )
+from evenhand.portals.shared.new_key import key_people, new_key_url
 from evenhand.portals.shared.portal import Portal
 from evenhand.portals.shared.ruling import sections
 from evenhand.portals.shared.templatetags.evenhand import local_time
@@ -65,6 +66,7 @@ def adds(look: Look) -> dict[str, Any]:
         "seats": seats(look),
         "sections": sections(kept_rules(look)),
         "version": look.case.version,
+        "key_people": key_people(look),
     }
 
 
@@ -104,4 +106,10 @@ def _clock(clock: Clock) -> Fact:
     return str(_SINCE[clock.since]), words
 
 
-PORTAL = Portal("coordinator", gettext_lazy("Mediation coordinator"), (Role.COORDINATOR,), adds)
+PORTAL = Portal(
+    "coordinator",
+    gettext_lazy("Mediation coordinator"),
+    (Role.COORDINATOR,),
+    adds,
+    more_urls=(new_key_url(Role.COORDINATOR),),
+)

@@ -115,6 +115,15 @@ class ComplaintForm(forms.Form):
             raise forms.ValidationError(_("This day has not come yet. Check day, month and year."))
         return day
 
+    def clean_occurred_on(self) -> date | None:
+        """Nobody complains of what has not happened yet."""
+        day: date | None = self.cleaned_data["occurred_on"]
+        if day and day > (self.cleaned_data.get("received_on") or self.today):
+            raise forms.ValidationError(
+                _("This day is after the complaint. Check day, month and year.")
+            )
+        return day
+
     def _nobody_named(self, cleaned: dict[str, Any]) -> None:
         named = ("reporter_name", "reporter_email", "name", "email", "telephone", "letter")
         for field in (*named, "guardian_name", "guardian_email"):

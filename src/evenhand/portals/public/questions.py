@@ -144,7 +144,13 @@ def circumstances(rules: Rules) -> Fields:
 def story() -> Fields:
     """What happened, in the person's own words."""
     return {
-        "when": _text(_("When did it happen?"), _("As well as you remember.")),
+        "occurred_on": forms.DateField(
+            label=_("On which day did it happen?"),
+            help_text=_("Leave it empty if you do not know."),
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            required=False,
+        ),
+        "when": _text(_("At what time, or roughly when?"), _("As well as you remember.")),
         "where": _text(_("Where did it happen?")),
         "narrative": forms.CharField(
             label=_("What happened, in your own words"),

@@ -32,6 +32,7 @@ def complaint(form: ComplaintForm) -> Complaint:
         language=(get_language() or "en")[:2],
         preservation=data["preservation"],
         received_on=data.get("received_on"),
+        occurred_on=data.get("occurred_on"),
     )
 
 
