@@ -35,6 +35,13 @@ def pytest_unconfigure() -> None:
     _RUN.close()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests counted (record_property), also those that ran in another process."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, counted in report.user_properties:
+            terminalreporter.write_line(f"{name}: {counted}")
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Cluster:
     """The run's PostgreSQL server."""

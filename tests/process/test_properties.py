@@ -2,10 +2,9 @@
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
-
-import pytest
 
 from evenhand.process.actions import ACTIONS
 from evenhand.process.invariants import broken
@@ -29,7 +28,7 @@ EVERY_RULES: dict[str, Rules] = {
 
 
 def test_random_requests_at_random_times_break_no_invariant(
-    capsys: pytest.CaptureFixture[str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     tried, accepted, endings = 0, Counter[str](), Counter[Ending | None]()
     for name, rules in EVERY_RULES.items():
@@ -41,9 +40,12 @@ def test_random_requests_at_random_times_break_no_invariant(
             accepted += walk.accepted
             endings[walk.story.ending()] += 1
     counts = {row.__name__: accepted[row.__name__] for row in ACTIONS}
-    with capsys.disabled():
-        print(f"\nseed {SEED}: {tried} requests tried, {accepted.total()} accepted")
-        print(", ".join(f"{name} {count}" for name, count in counts.items()))
-        print(", ".join(f"{ending or 'open'} {count}" for ending, count in endings.items()))
+    record_property(
+        "random walks", f"seed {SEED}: {tried} requests tried, {accepted.total()} accepted"
+    )
+    record_property("accepted", ", ".join(f"{name} {count}" for name, count in counts.items()))
+    record_property(
+        "ended", ", ".join(f"{ending or 'open'} {count}" for ending, count in endings.items())
+    )
     assert {name: count for name, count in counts.items() if count < 10} == {}
     assert set(Ending) - set(endings) == set()
