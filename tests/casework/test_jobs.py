@@ -20,15 +20,19 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from evenhand.casework.demo.story import Story
+from evenhand.casework.demo.telling import complaint, resident
 from evenhand.casework.jobs import delivery, overdue
 from evenhand.casework.jobs.mail import mail_server
 from evenhand.casework.journal import check
+from evenhand.process.deadlines import Duty
 from evenhand.process.evolve import fold
+from evenhand.process.people import Side
 from evenhand.process.stages import Ending, Stage
+from evenhand.process.steps.correction import NameGuardian
 from evenhand.process.steps.outcome import AnswerResolution
 from evenhand.records.context import acting_as
 from evenhand.records.journal import facts_of
-from evenhand.records.models import Agency, Contact, LogLeaf, Notice, Unsealed
+from evenhand.records.models import Agency, Contact, DutyRow, LogLeaf, Notice, Unsealed
 from tests.casework.complaints import ADDRESS, filed
 from tests.casework.conftest import NOON
 from tests.casework.staff import appoint_everybody
@@ -64,6 +68,28 @@ def test_an_offer_is_over_only_after_its_last_day(tucson: str) -> None:
     assert overdue.record(on_the_day + timedelta(days=1)) == 1
     assert ending(tucson, story) is Ending.UNANSWERED
     assert overdue.record(on_the_day + timedelta(days=1)) == 0
+
+
+def test_a_guardian_s_silence_is_recorded_for_whom_they_speak(tucson: str) -> None:
+    appoint_everybody(tucson)
+    story = Story(tucson, NOON)
+    story.filed(complaint(story.rules, minor=True)).screened().approved().offered("complainant")
+    assert story.known.parties[0].guardian
+    assert overdue.record(NOON + timedelta(days=40)) == 1
+    assert ending(tucson, story) is Ending.UNANSWERED
+
+
+def test_a_guardian_of_two_is_asked_for_each_on_another_day(tucson: str) -> None:
+    appoint_everybody(tucson)
+    story = Story(tucson, NOON)
+    children = [resident("Ana Example"), resident("Otto Example")]
+    story.filed(complaint(story.rules, children, minor=True))
+    one, other = story.known.side(Side.COMPLAINANT)
+    story.ask(story.desk, NameGuardian(other.person, one.guardian))
+    story.screened().approved().offered(one.person).later(days=2).offered(other.person)
+    with acting_as(tucson, "x", "clock"):
+        (first,) = DutyRow.objects.filter(duty=Duty.ANSWER_OFFER.value, person=one.guardian)
+    assert first.by == story.known.parties[0].answer_by
 
 
 def test_a_missing_answer_after_a_session_is_not_a_yes(tucson: str) -> None:

@@ -241,6 +241,15 @@ def test_mediation_may_be_asked_for_during_the_investigation() -> None:
     assert not told.broken
 
 
+def test_nothing_signed_for_an_earlier_round_holds_for_the_next() -> None:
+    told = story(until=Story.signed)
+    told.ask(BEN, consent.Withdraw("ben"))
+    told.ask(ANA, referral.RequestMediation("ana"))
+    told.screened().approved().agreed().referred().seated()
+    assert not told.case.signatures | told.case.exceptions_shown
+    assert not any(party.ground_rules for party in told.case.parties)
+
+
 def test_a_complaint_that_had_its_session_is_not_mediated_again() -> None:
     told = story(until=Story.concluded).answered(ANA)
     assert told.stage() is Stage.INVESTIGATION

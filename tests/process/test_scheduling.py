@@ -38,6 +38,7 @@ def test_times_need_an_end_after_the_start_and_lie_ahead() -> None:
         ((SOON, SOON),),
         ((SOON, SOON - hour),),
         ((A_MOMENT - 2 * hour, A_MOMENT - hour),),
+        ((SOON, SOON + scheduling.AHEAD),),
     ):
         assert told.no(ANA, scheduling.GiveTimes("ana", windows)) is Code.TIMES_NOT_POSSIBLE
     told.ask(
@@ -72,8 +73,8 @@ def test_a_session_lasts_from_a_quarter_of_an_hour_to_a_day(minutes: int) -> Non
 
 def test_a_session_lies_ahead_at_a_place_of_the_list() -> None:
     told = story(until=Story.seated)
-    past = replace(at(), starts_at=A_MOMENT)
-    assert told.no(NORA, past) is Code.TIME_NOT_POSSIBLE
+    for day in (A_MOMENT, A_MOMENT + scheduling.AHEAD + timedelta(days=1)):
+        assert told.no(NORA, replace(at(), starts_at=day)) is Code.TIME_NOT_POSSIBLE
     assert told.no(NORA, at("cellar")) is Code.PLACE_UNKNOWN
     told.ask(NORA, at())
     assert told.stage() is Stage.SCHEDULED
@@ -87,6 +88,13 @@ def test_a_police_building_is_a_party_s_wish_alone(wish: Actor) -> None:
     told.ask(wish, scheduling.AskPolicePlace(wish.person))
     assert told.no(wish, scheduling.AskPolicePlace(wish.person)) is Code.ALREADY_SO
     told.ask(FAY, at(STATION.code))
+
+
+def test_nobody_learns_that_the_other_side_asked_for_a_police_building() -> None:
+    told = story(until=Story.seated)
+    told.ask(ANA, scheduling.AskPolicePlace("ana"))
+    told.ask(BEN, scheduling.AskPolicePlace("ben"))
+    assert told.case.police_place_asked == {"ana", "ben"}
 
 
 def test_a_session_is_moved_by_the_same_rules() -> None:

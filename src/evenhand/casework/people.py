@@ -125,12 +125,11 @@ def with_passphrase(agency: str, number: str, passphrase: str) -> Visitor | None
         return None
     with acting_as(agency, NOBODY.person, NOBODY.role.value):
         case = CaseFile.objects.filter(number=read).values_list("id", flat=True).first()
-        if case is None:
-            return None
-        digest = _digest(case, passphrase)
+        # The same work for a number that nobody has, so that the time tells nothing.
+        digest = _digest(case or UUID(int=0), passphrase)
         for key in Key.objects.filter(case=case):
             if hmac.compare_digest(key.digest, digest):
-                return Visitor(agency, case, Actor(str(key.person_id), Role(key.role)))
+                return Visitor(agency, key.case_id, Actor(str(key.person_id), Role(key.role)))
     return None
 
 

@@ -15,6 +15,8 @@ from evenhand.records.context import acting_as
 from evenhand.records.models import Account, Appointment
 
 _DOOR = ("door", "reporter")
+# Whoever has any other part in an agency belongs to one of its offices.
+_NO_TIE = {Role.MEDIATOR.value, Role.PROVIDER.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,12 @@ def asking_mediator(agency: str, mediator: str) -> AskMediator:
     Raises LookupError when nobody of that id is on the roster.
     """
     with acting_as(agency, *_DOOR):
-        row = Appointment.objects.filter(account=UUID(mediator), role=Role.MEDIATOR.value).first()
+        parts = {one.role: one for one in Appointment.objects.filter(account=UUID(mediator))}
+    row = parts.get(Role.MEDIATOR.value)
     if row is None:
         raise LookupError(mediator)
-    return AskMediator(mediator, row.trained_on is not None, row.affiliated)
+    tied = row.affiliated or not parts.keys() <= _NO_TIE
+    return AskMediator(mediator, row.trained_on is not None, tied)
 
 
 def account_names(people: Iterable[str]) -> dict[str, str]:

@@ -52,6 +52,11 @@ def _mediator(case: Case, fact: Any) -> Iterable[Told]:
     return [(fact.person, Role.MEDIATOR)]
 
 
+def _replacement(case: Case, fact: Any) -> Iterable[Told]:
+    """A mediator who comes after the session was set."""
+    return _mediator(case, fact) if case.session else []
+
+
 def _who_knows(case: Case, fact: Any) -> Iterable[Told]:
     """Complainants, and the members who were asked: nobody else knows of a case to end.
 
@@ -60,7 +65,7 @@ def _who_knows(case: Case, fact: Any) -> Iterable[Told]:
     return [
         _voices(one)
         for one in case.taking_part
-        if one.side is Side.COMPLAINANT or one.consent is not Consent.NOT_ASKED
+        if one.side is Side.COMPLAINANT or one.answer_by is not None
     ]
 
 
@@ -72,6 +77,7 @@ PLAN: dict[type[e.Fact], tuple[str, Whom]] = {
     e.ContinuationAsked: ("go_on", _asked_to_go_on),
     e.PartySplitOff: ("not_going_on", _subject),
     e.MediatorAsked: ("mediator_asked", _mediator),
+    e.MediatorAppointed: ("session", _replacement),
     e.SessionScheduled: ("session", _session),
     e.SessionMoved: ("session_moved", _session),
     e.SessionCancelled: ("session_cancelled", _session),
@@ -89,7 +95,8 @@ def plan(case: Case, facts: Iterable[e.Fact]) -> list[Planned]:
         wording, whom = PLAN.get(type(fact), ("", _nobody))
         found += [Planned(person, role, wording) for person, role in whom(case, fact)]
         if isinstance(fact, e.ConsentGiven) and case.all_agreed:
-            found += [Planned(one, role, "times") for one, role in _agreed(case, fact)]
+            wording = "session" if case.session else "times"
+            found += [Planned(one, role, wording) for one, role in _agreed(case, fact)]
     return found
 
 

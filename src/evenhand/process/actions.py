@@ -245,7 +245,7 @@ _ROWS = (
         scheduling.AskPolicePlace,
         WORD,
         ARRANGED,
-        scheduling.agreed_party,
+        scheduling.may_ask_police_place,
         scheduling.ask_police_place,
     ),
     Action(

@@ -103,7 +103,7 @@ class Case:
     question_after: Ending | None = None
     provider: str = ""
     seats: tuple[Seat, ...] = ()
-    police_place_asked: bool = False
+    police_place_asked: frozenset[str] = frozenset()
     session: Session | None = None
     sessions_held: int = 0
     no_shows: int = 0

@@ -101,6 +101,7 @@ def _corrected(case: Case, fact: e.MemberCorrected) -> Case:
             parties=(*kept, party),
             exceptions_shown=case.exceptions_shown - {fact.wrong},
             signatures=case.signatures - {fact.wrong},
+            police_place_asked=case.police_place_asked - {fact.wrong},
         )
     )
 
@@ -133,6 +134,9 @@ def _requested(case: Case, fact: e.MediationRequested) -> Case:
         taking_part=True,
         openness_confirmed=False,
         windows=(),
+        companions=(),
+        accepts_unequal=False,
+        ground_rules=False,
     )
     return replace(
         fresh,
@@ -150,6 +154,9 @@ def _requested(case: Case, fact: e.MediationRequested) -> Case:
         no_shows=0,
         provider="",
         seats=tuple(seat for seat in case.seats if conflicted(seat)),
+        police_place_asked=frozenset(),
+        exceptions_shown=frozenset(),
+        signatures=frozenset(),
     )
 
 
@@ -279,7 +286,7 @@ def _recused(case: Case, fact: e.MediatorRecused) -> Case:
 
 @folds(e.PolicePlaceAsked)
 def _police_place(case: Case, fact: e.PolicePlaceAsked) -> Case:
-    return replace(case, police_place_asked=True)
+    return replace(case, police_place_asked=case.police_place_asked | {fact.person})
 
 
 def _session(case: Case, fact: Any) -> Case:

@@ -112,7 +112,10 @@ _SAME = (  # one sentence is right for everybody: it speaks of the reader alone
         Code.OFFER_EXPIRED,
         _("The time to answer is over. Call the office if you still want to mediate."),
     ),
-    (Code.TIMES_NOT_POSSIBLE, _("Each time needs an end after its start, and must lie ahead.")),
+    (
+        Code.TIMES_NOT_POSSIBLE,
+        _("Each time needs an end after its start, and must lie in the next two years."),
+    ),
     (Code.TOO_MANY_COMPANIONS, _("No more people may come with this party.")),
     (Code.NOT_THE_DAY, _("This is possible on the day of the session.")),
     (Code.NO_AGREEMENT, _("Nothing has been written down. That is fine: nothing has to be.")),
@@ -185,7 +188,7 @@ _APART = {
     Code.PLACE_UNKNOWN: (_("This place is not on the program's list."), NOT_OPEN),
     Code.POLICE_PLACE: (_("A police building is possible only if a party asks for it."), NOT_OPEN),
     Code.TIME_NOT_POSSIBLE: (
-        _("The session must lie ahead and last between 15 minutes and a day."),
+        _("The session must lie in the next two years and last between 15 minutes and a day."),
         NOT_OPEN,
     ),
     Code.UNEQUAL_NUMBERS: (

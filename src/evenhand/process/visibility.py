@@ -156,7 +156,7 @@ def openers(case: Case, rules: Rules) -> frozenset[Opener]:
     """
     found: set[Opener] = {(Role.INTAKE, ""), (Role.COORDINATOR, "")}
     for party in case.parties:
-        if party.side is Side.COMPLAINANT or party.consent is not Consent.NOT_ASKED:
+        if party.side is Side.COMPLAINANT or party.answer_by is not None:
             found.add((Role(party.side.value), party.person))
             found.add((Role.GUARDIAN, party.guardian))
     if case.stage is Stage.SCREENING and len(case.approvals) < len(rules.approvers):
@@ -191,6 +191,9 @@ def sees_fact(case: Case, actor: Actor, fact: e.Fact) -> bool:
         return _party_sees(case, actor, fact)
     if actor.role is Role.MEDIATOR and actor.person not in case.mediators:
         return getattr(fact, "person", None) == actor.person
+    if actor.role is Role.INVESTIGATOR and isinstance(fact, e.MediationEnded):
+        # An earlier end would tell that there was a session, or that it was asked for again.
+        return fact.ending is case.ending
     return COMPARTMENT_OF[type(fact)] in SEES[actor.role]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +29,11 @@ def _openers(case: Case, rules: Rules) -> Iterable[Row]:
 
 
 def _duties(case: Case, rules: Rules) -> Iterable[Row]:
-    return ((one.duty.value, one.role.value, one.person, one.by) for one in due(case, rules))
+    """One row a duty: a guardian who speaks for two reads the nearest day."""
+    nearest: dict[Row, date | None] = {}
+    for one in due(case, rules):
+        nearest.setdefault((one.duty.value, one.role.value, one.person), one.by)
+    return ((*duty, by) for duty, by in nearest.items())
 
 
 def _bookings(case: Case, rules: Rules) -> Iterable[Row]:

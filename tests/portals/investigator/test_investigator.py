@@ -3,12 +3,16 @@
 import re
 
 import pytest
+from django.utils import timezone
 
+from evenhand.casework.demo.story import Story
 from evenhand.casework.demo.telling import NARRATIVE
-from evenhand.process.people import Role
+from evenhand.process.people import Role, Side
 from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps.correction import EndInvestigation
 from evenhand.process.steps.referral import RequestPreservation
+from tests.casework.staff import appoint_everybody
+from tests.portals import visits
 from tests.portals.conftest import Tells
 from tests.portals.staffed import asked, came_as, case_url, listed, opened, words
 
@@ -46,6 +50,27 @@ def test_every_end_reads_the_same(story: Tells, ending: Ending) -> None:
     other = story().ended(ending)
     assert other.known.stage is Stage.INVESTIGATION
     assert _plain(opened(client, other, I), other.number) == expected
+
+
+def test_a_complaint_sent_back_reads_like_every_other(st_louis: str) -> None:
+    appoint_everybody(st_louis)
+    first, other = (Story(st_louis, timezone.now()) for _ in range(2))
+    client = came_as(st_louis, I)
+    first.ended(Ending.DECLINED)
+    expected = _plain(opened(client, first, I), first.number)
+    other.ended(Ending.RETURNED_ON_GOOD_FAITH)
+    assert _plain(opened(client, other, I), other.number) == expected
+
+
+def test_the_hour_of_an_end_tells_nobody_whether_it_was_silence(story: Tells) -> None:
+    told = story().ended(Ending.UNANSWERED)
+    for client, address in (
+        (came_as(told.agency, I), case_url(told, I)),
+        (visits.opened(told, Side.COMPLAINANT), f"/{told.agency}/complainant/"),
+    ):
+        page = visits.read(client.get(address))
+        (when,) = re.findall(r'<time datetime="([^"]+)">[^<]+</time>\s*<p>It will not', page)
+        assert len(when) == len("2026-03-10")
 
 
 def _plain(page: str, number: str) -> str:

@@ -10,12 +10,16 @@ from evenhand.casework.demo.story import Story
 from evenhand.casework.demo.telling import NARRATIVE
 from evenhand.casework.people import NewPerson
 from evenhand.casework.queries.case import look
+from evenhand.portals.shared.words import standing
 from evenhand.portals.shared.words.labels import label
 from evenhand.process.case import Consent
 from evenhand.process.people import Kind, Role, Side
 from evenhand.process.stages import Stage
 from evenhand.process.steps.correction import CorrectMember
-from evenhand.process.vocabulary import DeclineReason
+from evenhand.process.steps.screening import RecordCircumstance
+from evenhand.process.vocabulary import Answer, Circumstance, DeclineReason
+from evenhand.records.context import acting_as
+from evenhand.records.models import Notice
 from tests.portals.conftest import Tells
 from tests.portals.visits import came_by_link, opened, read
 
@@ -141,6 +145,30 @@ def test_a_wrongly_named_member_loses_sight(story: Tells) -> None:
     shown = page(client, told, status=404)
     assert told.number not in shown
     assert "Quin" not in shown
+
+
+def test_whoever_was_asked_is_told_the_end_also_while_it_is_screened_again(story: Tells) -> None:
+    told = asked(story)
+    client = opened(told, Side.MEMBER)
+    told.ask(told.desk, RecordCircumstance(Circumstance.WEAPON, Answer.YES))
+    assert told.known.stage is Stage.SCREENING
+    assert str(standing.NOT_YOURS) in page(client, told)
+    told.rejected()
+    assert "It will not go to mediation." in page(client, told)
+    with acting_as(told.agency, "x", "clock"):
+        notices = Notice.objects.filter(case=told.case, person=told.member)
+        assert set(notices.values_list("wording", flat=True)) == {"asked", "ended"}
+
+
+def test_who_takes_a_wrong_one_s_place_is_told_of_the_session(story: Tells) -> None:
+    told = story().to(Stage.SCHEDULED)
+    right = NewPerson("Quin Right")
+    request = CorrectMember(told.member, str(right.id), Kind.OFFICER)
+    told.ask(told.desk, request, people=[right]).agreed("member")
+    assert told.known.stage is Stage.SCHEDULED
+    with acting_as(told.agency, "x", "clock"):
+        notices = Notice.objects.filter(case=told.case, person=right.id)
+        assert set(notices.values_list("wording", flat=True)) == {"asked", "session"}
 
 
 @pytest.mark.parametrize("kind", ["Withdraw", "AcceptOffer", "GiveTimes", "Nonsense", "ReferCase"])

@@ -20,7 +20,6 @@ def adds(look: Look) -> dict[str, Any]:
     """Before the appointment the question about conflicts and nothing of the case."""
     if look.actor.person not in look.case.mediators:
         return {"appointed": False, "offices": _offices(look)}
-    seat = look.case.seat(look.actor.person)
     return {
         "appointed": True,
         "guests": _guests(look),
@@ -30,8 +29,15 @@ def adds(look: Look) -> dict[str, Any]:
         "exceptions": [one.text for one in exceptions(look.agency, look.rules)],
         "in_the_room": [one.text for one in in_the_room(look.rules)],
         "ground_rules": ground_rules(),
-        "notes_left": bool(look.case.sessions_held and seat and not seat.notes_destroyed),
+        "notes_left": _notes_left(look),
     }
+
+
+def _notes_left(look: Look) -> bool:
+    """Whether the session is over and this mediator has not yet said that no notes are left."""
+    seat = look.case.seat(look.actor.person)
+    running = look.case.stage is Stage.IN_SESSION
+    return bool(look.case.sessions_held and not running and seat and not seat.notes_destroyed)
 
 
 def _offices(look: Look) -> list[str]:

@@ -13,6 +13,8 @@ from evenhand.portals.public import questions as ask
 from evenhand.process.program import Rules
 from evenhand.process.vocabulary import Filing
 
+_FOLDED = {"reporter", *(f"member_{number}" for number in range(2, ask.MEMBERS + 1))}
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -44,11 +46,12 @@ class ComplaintForm(forms.Form):
         self.groups: dict[str, ask.Fields] = {
             "received": ask.received(rules) if staff else {},
             "whose": ask.whose(),
+            "reporter": ask.reporter(),
             "complainant": ask.complainant(rules.guardian_under),
+            "story": ask.story(),
             **{f"member_{n}": ask.member(n) for n in range(1, ask.MEMBERS + 1)},
             "allegations": ask.allegations(),
             "circumstances": ask.circumstances(rules),
-            "story": ask.story(),
             "needs": ask.needs(),
             "wish": ask.wish(rules),
             "office": ask.office(rules),
@@ -61,6 +64,7 @@ class ComplaintForm(forms.Form):
         titles = {
             "received": (_("How it came in"), ""),
             "whose": (_("Whose complaint it is"), ""),
+            "reporter": (_("If you report it for somebody else"), ""),
             "complainant": (
                 _("The person whose complaint it is"),
                 _(
@@ -84,7 +88,7 @@ class ComplaintForm(forms.Form):
                 str(titles[name][0]),
                 [self[field] for field in group],
                 str(titles[name][1]),
-                folded=name.startswith("member_") and name != "member_1",
+                folded=name in _FOLDED,
             )
             for name, group in self.groups.items()
             if group

@@ -72,9 +72,13 @@ Fields = dict[str, forms.Field]
 
 
 def whose() -> Fields:
-    """Whose complaint it is, and who reports it for somebody else."""
+    """Whose complaint it is."""
+    return {"filing": _one(_("Whose complaint is this?"), _FILINGS)}
+
+
+def reporter() -> Fields:
+    """Who reports it for somebody else."""
     return {
-        "filing": _one(_("Whose complaint is this?"), _FILINGS),
         "reporter_name": _text(
             _("Your name, if you report it for somebody else"),
             _("The complainant decides about mediation. You cannot agree or refuse for them."),

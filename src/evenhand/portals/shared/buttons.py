@@ -15,11 +15,39 @@ from evenhand.process.people import STAFF_ROLES, Role
 from evenhand.process.refusals import Code
 from evenhand.process.situation import PartyRequest, Request
 from evenhand.process.steps.confidentiality import ShowExceptions, SignConfidentiality
-from evenhand.process.steps.referral import ImportHistory, ReceiveComplaint
+from evenhand.process.steps.correction import CorrectMember, NameGuardian
+from evenhand.process.steps.matching import RecuseMediator
+from evenhand.process.steps.outcome import MakeMandatoryReport
+from evenhand.process.steps.referral import (
+    AddParty,
+    ImportHistory,
+    LinkDuplicate,
+    ReceiveComplaint,
+    RecordLimitation,
+    RequestPreservation,
+)
+from evenhand.process.steps.screening import RecordAllegation, RecordCircumstance
+from evenhand.process.steps.session import ContinueAnotherDay
 
-KINDS: dict[str, type[Request]] = {kind.__name__: kind for kind in ACTIONS}
 # A case is opened by its own pages, not by a button on a case.
 _OPENING = frozenset({ReceiveComplaint, ImportHistory})
+KINDS: dict[str, type[Request]] = {kind.__name__: kind for kind in ACTIONS if kind not in _OPENING}
+# Possible for a long time and hardly ever what waits: kept apart from the steps of the road.
+_ASIDE = frozenset(
+    {
+        AddParty,
+        RequestPreservation,
+        RecordLimitation,
+        RecordAllegation,
+        RecordCircumstance,
+        LinkDuplicate,
+        NameGuardian,
+        CorrectMember,
+        RecuseMediator,
+        ContinueAnotherDay,
+        MakeMandatoryReport,
+    }
+)
 _MEDIATORS_OWN = frozenset({ShowExceptions, SignConfidentiality})
 # Reasons that will not change for this reader: such a button is no use, even disabled.
 _NEVER = frozenset({Code.NOT_YOUR_PART, Code.NOT_OFFERED_BY_PROGRAM, Code.NOT_A_PARTY})
@@ -27,7 +55,11 @@ _NEVER = frozenset({Code.NOT_YOUR_PART, Code.NOT_OFFERED_BY_PROGRAM, Code.NOT_A_
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One action of a page, in the form that shared/action.html shows."""
+    """One action of a page, in the form that shared/action.html shows.
+
+    apart: "said" if an office writes down a party's word, "more" if it is hardly ever what
+    waits, "" for the steps of the road.
+    """
 
     kind: str
     label: str
@@ -36,9 +68,14 @@ class Button:
     enabled: bool
     reason: str
     danger: bool
-    primary: bool
+    apart: str
     form: RequestForm | None
     hidden: dict[str, str]
+
+    @property
+    def primary(self) -> bool:
+        """Whether it may stand out: it goes on, ends nothing and puts no word into a mouth."""
+        return not self.danger and not self.apart
 
     @property
     def asks(self) -> bool:
@@ -54,6 +91,22 @@ class Group:
     name: str
     now: tuple[Button, ...]
     later: tuple[Button, ...]
+
+    @property
+    def steps(self) -> tuple[Button, ...]:
+        """What may be next on the road; first what needs no more than a click."""
+        steps = (one for one in self.now if not one.apart)
+        return tuple(sorted(steps, key=lambda one: one.asks or not one.primary))
+
+    @property
+    def said(self) -> tuple[Button, ...]:
+        """What this party may have said, for an office to write down."""
+        return tuple(one for one in self.now if one.apart == "said")
+
+    @property
+    def more(self) -> tuple[Button, ...]:
+        """What is possible besides."""
+        return tuple(one for one in self.now if one.apart == "more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +140,16 @@ def _button(kind: type[Request], look: Look, person: str, base: str, bound: Boun
         enabled=refused is None,
         reason=gettext(refused.sentence(look.actor.role)) if refused else "",
         danger=words.danger,
-        primary=not words.danger and not _writes_down(kind, look, person),
+        apart=_apart(kind, look, person),
         form=form,
         hidden={"person": person, "key": str(uuid4()), "prefix": prefix},
     )
+
+
+def _apart(kind: type[Request], look: Look, person: str) -> str:
+    if kind in _ASIDE:
+        return "more"
+    return "said" if _writes_down(kind, look, person) else ""
 
 
 def _writes_down(kind: type[Request], look: Look, person: str) -> bool:

@@ -13,7 +13,7 @@ from evenhand.portals.shared.explained import (
     outcomes,
 )
 from evenhand.portals.shared.fields import LANGUAGES
-from evenhand.portals.shared.templatetags.evenhand import local_time
+from evenhand.portals.shared.templatetags.evenhand import local_time, local_window
 from evenhand.portals.shared.words.labels import label
 from evenhand.process.case import Consent, Party
 from evenhand.process.people import Role, Side
@@ -104,7 +104,7 @@ def own_facts(look: Look, party: Party) -> Pairs:
         (gettext("Mediation"), label(party.consent)),
         (gettext("Interpreter"), str(languages.get(party.interpreter, party.interpreter))),
         (gettext("What helps to take part"), ", ".join(label(one) for one in party.access)),
-        (gettext("Times"), "; ".join(_window(one, look.rules.zone) for one in party.windows)),
+        (gettext("Times"), _times(party, look.rules.zone)),
         (gettext("Comes along"), ", ".join(label(one) for one in party.companions)),
         (gettext("Confidentiality agreement"), _signed(party.person in look.case.signatures)),
         (gettext("Resolved"), _answer(party.resolved)),
@@ -122,8 +122,8 @@ def _on_the_road(look: Look) -> bool:
     return any(one.consent is Consent.AGREED for one in look.subjects)
 
 
-def _window(window: tuple[Any, Any], zone: str) -> str:
-    return " – ".join(local_time(moment, zone) for moment in window)
+def _times(party: Party, zone: str) -> str:
+    return "; ".join(local_window(one, zone) for one in party.windows)
 
 
 def _signed(signed: bool) -> str:

@@ -82,7 +82,7 @@ class Portal:
                 messages.warning(request, gettext("There is no such case. Check the number."))
             else:
                 return redirect(f"{self.name}_case", visitor.agency, case)
-        stage = request.GET.get("stage", "")
+        stage = _stage(request)
         page = _page_number(request)
         found = cases(visitor.agency, visitor.actor, stage=stage, page=page)
         context = {
@@ -116,14 +116,17 @@ class Portal:
         filled = form.filled()
         who = asking(visitor.agency, visitor.actor, timezone.now(), _key(request))
         try:
-            act(who, case, filled.request, filled.texts, filled.people)
+            done = act(who, case, filled.request, filled.texts, filled.people)
         except Refused as refused:
             messages.error(request, gettext(refused.sentence(visitor.actor.role)))
         except TakenError:
             taken = gettext("A mediator or the place is taken then. Choose another time or place.")
             messages.error(request, taken)
         else:
-            messages.success(request, gettext("Recorded."))
+            if done.replayed:
+                messages.info(request, gettext("This was sent before. It is recorded once."))
+            else:
+                messages.success(request, gettext("Recorded."))
         return redirect(self._home(visitor, case))
 
     def _home(self, visitor: Visitor, case: UUID) -> str:
@@ -166,6 +169,11 @@ class Portal:
             **self.adds(seen),
         }
         return render(request, f"{self.name}/case.html", context, status=status)
+
+
+def _stage(request: HttpRequest) -> str:
+    typed = request.GET.get("stage", "")
+    return typed if typed in set(Stage) else ""
 
 
 def _page_number(request: HttpRequest) -> int:

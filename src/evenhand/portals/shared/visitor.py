@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
 
 from evenhand.casework.people import Visitor as Keyholder
 from evenhand.casework.roster import Post
@@ -76,7 +77,10 @@ def only(*roles: Role) -> Callable[[View], View]:
                 return redirect(door, agency=agency)
             if visitor.agency != agency or visitor.actor.role not in roles:
                 raise Http404
-            return view(request, visitor, **rest)
+            answer = view(request, visitor, **rest)
+            # Whoever sits down at the same computer next must not read it with the back button.
+            patch_cache_control(answer, private=True, no_store=True)
+            return answer
 
         return guarded
 

@@ -1,7 +1,7 @@
 """Times, a neutral place, who comes along; moved and cancelled sessions."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from evenhand.process import events as e
 from evenhand.process.case import Consent, Party
@@ -20,6 +20,7 @@ from evenhand.process.steps.matching import referred_here, times_known
 from evenhand.process.vocabulary import CancelReason, Companion
 
 LENGTHS = range(15, 24 * 60 + 1)
+AHEAD = timedelta(days=2 * 366)  # nobody means a later time: it is a slip in the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,20 @@ def agreed_party(s: Situation) -> None:
 
 def give_times(s: Situation, request: GiveTimes) -> Facts:
     """Record when the party can come; a later answer replaces an earlier one."""
-    fine = request.windows and all(start < end and end > s.now for start, end in request.windows)
-    need(fine, Code.TIMES_NOT_POSSIBLE)
+    last = s.now + AHEAD
+    fine = all(start < end and s.now < end <= last for start, end in request.windows)
+    need(request.windows and fine, Code.TIMES_NOT_POSSIBLE)
     return (e.TimesGiven(request.person, tuple(sorted(request.windows))),)
+
+
+def may_ask_police_place(s: Situation) -> None:
+    """Each party once; whether the other side asked is not theirs to know."""
+    agreed_party(s)
+    need(s.party.person not in s.case.police_place_asked, Code.ALREADY_SO)
 
 
 def ask_police_place(s: Situation, request: AskPolicePlace) -> Facts:
     """Record the party's own wish."""
-    need(not s.case.police_place_asked, Code.ALREADY_SO)
     return (e.PolicePlaceAsked(request.person),)
 
 
@@ -107,7 +114,8 @@ def may_schedule(s: Situation) -> None:
 
 def _checked(s: Situation, request: ScheduleSession | MoveSession) -> None:
     _place(s, request.place)
-    need(request.starts_at > s.now and request.minutes in LENGTHS, Code.TIME_NOT_POSSIBLE)
+    ahead = s.now < request.starts_at <= s.now + AHEAD
+    need(ahead and request.minutes in LENGTHS, Code.TIME_NOT_POSSIBLE)
 
 
 def schedule_session(s: Situation, request: ScheduleSession) -> Facts:

@@ -45,6 +45,24 @@ def local_time(moment: date | datetime | None, zone: str = "") -> str:
     return f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
 
 
+def local_window(window: tuple[datetime, datetime], zone: str) -> str:
+    """A time from one moment to another; the day and the zone once where they are the same.
+
+    Raises ValueError for an unknown zone.
+    """
+    start, end = (moment.astimezone(_zone(zone)) for moment in window)
+    if start.date() != end.date():
+        return f"{local_time(start, zone)} – {local_time(end, zone)}"
+    day = date_format(start, "DATE_FORMAT")
+    return f"{day}, {date_format(start, 'P')} – {date_format(end, 'P')} {end.tzname()}"
+
+
+@register.filter
+def distinct(things: Iterable[object]) -> list[object]:
+    """Each of these once, in their order."""
+    return list(dict.fromkeys(things))
+
+
 @register.filter
 def beside(cells: Iterable[object], columns: Sequence[str]) -> list[tuple[str, object]]:
     """Each cell of a row with the name of its column. Raises ValueError when they do not match."""

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.portals.shared.templatetags.evenhand import local_time
+from evenhand.portals.shared.templatetags.evenhand import local_time, local_window
 from evenhand.portals.shared.words.labels import ending_label, label
 from evenhand.process import events as e
 from evenhand.process.case import Case
@@ -224,9 +224,9 @@ class _Reader:
         if isinstance(value, date):
             return date_format(value, "DATE_FORMAT")
         if isinstance(value, tuple):
-            between = " – " if field == "window" else "; "
-            inner = "window" if field == "windows" else field
-            return between.join(self.shown(inner, one) for one in value)
+            if field == "windows":
+                return "; ".join(local_window(one, self.zone) for one in value)
+            return "; ".join(self.shown(field, one) for one in value)
         return self._named(field, str(value))
 
     def _named(self, field: str, code: str) -> str:

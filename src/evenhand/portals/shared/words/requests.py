@@ -154,7 +154,7 @@ OWN: dict[type[Request], tuple[Promise, Promise]] = {
         _("The mediator is asked about conflicts of interest and sees nothing else yet."),
     ),
     matching.DeclareConflict: (
-        _("Send my answer"),
+        _("Answer about conflicts of interest"),
         _("Only the kind of conflict is kept. With a conflict, somebody else is asked."),
     ),
     matching.AppointMediator: (

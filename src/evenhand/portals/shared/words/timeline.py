@@ -1,7 +1,7 @@
 """What has happened, in sentences for one viewer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from evenhand.casework.queries.case import Line, Look
 from evenhand.casework.queries.rules import office_names
@@ -16,7 +16,7 @@ from evenhand.process.people import Role
 class Happened:
     """One line of a timeline."""
 
-    when: datetime
+    when: datetime | date
     sentence: str
     who: str
 
@@ -27,7 +27,7 @@ def timeline(look: Look) -> list[Happened]:
     named = office_names(look.agency, local_day(look.now, look.rules.zone)) | look.names
     return [
         Happened(
-            line.at,
+            _when(line, look),
             told(line.fact, named, look.actor.role, own, zone=look.rules.zone),
             _who(line, look.actor.role),
         )
@@ -35,8 +35,17 @@ def timeline(look: Look) -> list[Happened]:
     ]
 
 
+def _when(line: Line, look: Look) -> datetime | date:
+    """An end has a day and no hour: just after midnight it would tell that nobody answered."""
+    if _is_end(line, look.actor.role):
+        return local_day(line.at, look.rules.zone)
+    return line.at
+
+
+def _is_end(line: Line, reader: Role) -> bool:
+    return isinstance(line.fact, MediationEnded) and reader is not Role.COORDINATOR
+
+
 def _who(line: Line, reader: Role) -> str:
     """By whom it was done; who ended a mediation would tell whether somebody said no."""
-    if isinstance(line.fact, MediationEnded) and reader is not Role.COORDINATOR:
-        return ""
-    return label(line.by)
+    return "" if _is_end(line, reader) else label(line.by)
