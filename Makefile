@@ -41,7 +41,7 @@ bench: .venv/.test
 
 pictures: .venv/.browser assets
 	@echo "==> Taking pictures of every page into pictures/"
-	@EVENHAND_PICTURES=pictures .venv/bin/pytest tests/journeys
+	@EVENHAND_PICTURES=pictures .venv/bin/pytest tests/journeys/test_every_page.py
 
 assets: .venv/.assets
 

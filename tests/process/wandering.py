@@ -64,6 +64,8 @@ ODDS = {
     "CloseUnanswered": 1.0,
     "ClaimNoGoodFaith": 3.0,
     "EndInvestigation": 0.1,
+    "EndPartInvestigation": 0.5,
+    "ExpireQuestion": 1.5,
 }
 
 
@@ -280,6 +282,9 @@ class Walk:
         return self._chance(0.93)
 
     a_go_on = a_resolved
+
+    def a_member(self) -> str:
+        return self._one(self._people())
 
     def a_windows(self) -> tuple[tuple[datetime, datetime], ...]:
         start = self.story.now + timedelta(days=self.random.randrange(-2, 9))

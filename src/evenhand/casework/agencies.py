@@ -20,6 +20,10 @@ class RulesUnsetError(Exception):
         self.keys = keys
 
 
+class DemoDatabaseError(Exception):
+    """Real work was to begin where everything is invented."""
+
+
 class LiveDatabaseError(Exception):
     """Demo features were asked for on a database that holds a case that is not demo."""
 
@@ -27,13 +31,20 @@ class LiveDatabaseError(Exception):
 def switch_on(slug: str, today: date) -> None:
     """Make an agency ready for cases; nothing happens when it is already.
 
-    Raises RulesUnsetError.
+    Raises RulesUnsetError, and DemoDatabaseError where the agency is a demonstration.
     """
     rulebook = program(slug)
     missing = rulebook.missing(today)
     if missing:
         raise RulesUnsetError(slug, missing)
-    Agency.objects.get_or_create(slug=slug, defaults={"name": rulebook.name, "demo": settings.DEMO})
+    agency, _ = Agency.objects.get_or_create(
+        slug=slug, defaults={"name": rulebook.name, "demo": settings.DEMO}
+    )
+    if agency.demo and not settings.DEMO:
+        raise DemoDatabaseError(
+            f"{slug} is a demonstration in this database, and its people are invented. "
+            "Use an empty database for real cases."
+        )
 
 
 def agencies() -> dict[str, str]:

@@ -33,11 +33,11 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _on(args: argparse.Namespace) -> int:
-    from evenhand.casework.agencies import RulesUnsetError, switch_on
+    from evenhand.casework.agencies import DemoDatabaseError, RulesUnsetError, switch_on
 
     try:
         switch_on(args.slug, datetime.now(UTC).astimezone().date())
-    except RulesUnsetError as refused:
+    except (RulesUnsetError, DemoDatabaseError) as refused:
         print(f"evenhand: {refused}", file=sys.stderr)
         return 1
     except (FaultyProgram, UnknownProgram) as problem:

@@ -381,6 +381,20 @@ _ROWS = (
         outcome.claim_no_good_faith,
     ),
     Action(
+        consent.ExpireQuestion,
+        DESK | {Role.CLOCK},
+        at(Stage.RECEIVED, Stage.SCREENING, Stage.OFFERING),
+        consent.may_expire_question,
+        consent.expire_question,
+    ),
+    Action(
+        correction.EndPartInvestigation,
+        frozenset({Role.INVESTIGATOR}),
+        ALL,
+        correction.may_end_part,
+        correction.end_part_investigation,
+    ),
+    Action(
         correction.EndInvestigation,
         frozenset({Role.INVESTIGATOR}),
         at(Stage.INVESTIGATION),

@@ -56,6 +56,7 @@ class Party:
     resolved: bool | None = None
     agreement_signed: bool = False
     taking_part: bool = True
+    apart: Route | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Case:
     approved_by: frozenset[str] = frozenset()
     question: str = ""
     question_after: Ending | None = None
+    question_by: date | None = None
     provider: str = ""
     seats: tuple[Seat, ...] = ()
     police_place_asked: frozenset[str] = frozenset()

@@ -73,7 +73,8 @@ def withdrawal_is_open(trail: Trail) -> str | None:
                 )
             except Refused as refused:
                 return f"{party.person} could not withdraw: {refused.code}"
-            ways = {Ending.WITHDRAWN, Ending.ENDED_EARLY}
+            held = step.after.stage is Stage.CONCLUDED
+            ways = {Ending.NOT_RESOLVED} if held else {Ending.WITHDRAWN, Ending.ENDED_EARLY}
             for fact in facts:
                 if isinstance(fact, e.MediationEnded) and (
                     fact.ending not in ways or fact.route is not step.rules.route(fact.ending)
@@ -110,6 +111,7 @@ _IN_THE_ROOM = (
     e.NeedsRecorded,
     e.PreservationRequested,
     e.LimitationRecorded,
+    e.PartInvestigationEnded,
 )
 
 
@@ -257,8 +259,8 @@ def endings_stay_apart(trail: Trail) -> str | None:
         if not isinstance(fact, e.MediationEnded) or fact.ending is Ending.NOT_RESOLVED:
             continue
         cause = _CAUSE.get(fact.ending)
-        went_on = any(isinstance(one, e.ContinuationAnswered) for one in at.step.facts)
-        facts = at.past if went_on else at.step.facts
+        earlier = bool(at.step.before.question)  # the no that raised the question is the cause
+        facts = at.past if earlier else at.step.facts
         if cause is None or not any(isinstance(one, cause) for one in facts):
             return f"{fact.ending} without its cause"
         asked = any(one.answer_by is not None for one in at.case.parties)

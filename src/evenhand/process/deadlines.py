@@ -123,7 +123,7 @@ def _of_parties(case: Case, rules: Rules) -> list[Due]:
             by = resolution_by(case, rules)
             found.append(Due(Duty.ANSWER_RESOLUTION, role, person, by))
         if _is_to_say_whether_to_go_on(case, party):
-            found.append(Due(Duty.ANSWER_CONTINUATION, role, person, None))
+            found.append(Due(Duty.ANSWER_CONTINUATION, role, person, case.question_by))
     return found
 
 

@@ -248,6 +248,7 @@ class ContinuationAsked(Fact):
 
     person: str
     after: Ending
+    answer_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,6 +500,13 @@ class MediationEnded(Fact):
     ending: Ending
     route: Route
     side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartInvestigationEnded(Fact):
+    """The investigation of the part that went on without mediation is over."""
+
+    person: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ def _requested(case: Case, fact: e.MediationRequested) -> Case:
         answer_by=None,
         goes_on=None,
         taking_part=True,
+        apart=None,
         openness_confirmed=False,
         windows=(),
         companions=(),
@@ -231,7 +232,14 @@ _FOLDS[e.ConsentWithdrawn] = _consent_becomes(Consent.WITHDRAWN)
 @folds(e.ContinuationAsked)
 def _asked_to_go_on(case: Case, fact: e.ContinuationAsked) -> Case:
     case = case.with_all_parties(goes_on=None)
-    return settled(replace(case, question=fact.person, question_after=fact.after))
+    return settled(
+        replace(
+            case,
+            question=fact.person,
+            question_after=fact.after,
+            question_by=fact.answer_by,
+        )
+    )
 
 
 @folds(e.ContinuationAnswered)
@@ -241,7 +249,7 @@ def _answered_to_go_on(case: Case, fact: e.ContinuationAnswered) -> Case:
 
 @folds(e.PartySplitOff)
 def _split_off(case: Case, fact: e.PartySplitOff) -> Case:
-    case = case.with_party(fact.person, taking_part=False)
+    case = case.with_party(fact.person, taking_part=False, apart=fact.route)
     return settled(replace(case, question="", question_after=None))
 
 
@@ -405,8 +413,16 @@ def _ended(case: Case, fact: e.MediationEnded) -> Case:
     )
 
 
+@folds(e.PartInvestigationEnded)
+def _part_investigated(case: Case, fact: e.PartInvestigationEnded) -> Case:
+    return case.with_party(fact.person, apart=Route.CLOSED)
+
+
 @folds(e.InvestigationEnded)
 def _investigated(case: Case, fact: e.InvestigationEnded) -> Case:
+    apart = [one.person for one in case.parties if one.apart]
+    for person in apart:
+        case = case.with_party(person, apart=Route.CLOSED)
     return replace(case, stage=Stage.CLOSED)
 
 

@@ -10,7 +10,7 @@ from evenhand.process import events as e
 from evenhand.process.case import Case, Consent
 from evenhand.process.people import Actor, Role, Side
 from evenhand.process.program import Rules
-from evenhand.process.stages import Ending, Stage
+from evenhand.process.stages import Ending, Route, Stage
 
 
 class Compartment(StrEnum):
@@ -39,6 +39,7 @@ COMPARTMENT_OF: dict[type[e.Fact], Compartment] = {
             e.DuplicateLinked,
             e.MediationEnded,
             e.InvestigationEnded,
+            e.PartInvestigationEnded,
         ),
         Compartment.COMPLAINT,
     ),
@@ -152,7 +153,7 @@ def openers(case: Case, rules: Rules) -> frozenset[Opener]:
     Everybody else gets a 404. A member first sees it once asked, never before the
     complainant agreed (St. Louis's page); an approver on their turn; a provider what was
     referred to it; a mediator what they were asked about; an investigator what has no
-    mediation any more.
+    mediation any more, also where it is only one person's part.
     """
     found: set[Opener] = {(Role.INTAKE, ""), (Role.COORDINATOR, "")}
     for party in case.parties:
@@ -163,10 +164,15 @@ def openers(case: Case, rules: Rules) -> frozenset[Opener]:
         found.add((Role.APPROVER, rules.approvers[len(case.approvals)]))
     found |= {(Role.MEDIATOR, seat.person) for seat in case.seats}
     found.add((Role.PROVIDER, case.provider))
-    if case.stage is Stage.INVESTIGATION:
+    if case.stage is Stage.INVESTIGATION or _apart(case):
         found.add((Role.INVESTIGATOR, ""))
     nobody = {(Role.GUARDIAN, ""), (Role.PROVIDER, "")}
     return frozenset(found - nobody)
+
+
+def _apart(case: Case) -> frozenset[str]:
+    """Return the people whose part is investigated while the rest is mediated."""
+    return frozenset(one.person for one in case.parties if one.apart is Route.INVESTIGATION)
 
 
 _WHOLE_ROLE = frozenset({Role.INTAKE, Role.COORDINATOR, Role.INVESTIGATOR})
@@ -219,12 +225,17 @@ def _left(case: Case, actor: Actor) -> bool:
 def names_known(case: Case, actor: Actor) -> frozenset[str]:
     """Return the parties whose names this person may read.
 
-    Offices that handle the complaint read all; a party reads their own, and the other
+    Offices that handle the complaint read all, the investigation only whom it is about where
+    the rest is mediated; a party reads their own, and the other
     side's once everybody agreed; a mediator all once appointed.
     """
     everybody = frozenset(party.person for party in case.parties)
-    if actor.role in (Role.INTAKE, Role.COORDINATOR, Role.APPROVER, Role.INVESTIGATOR):
+    if actor.role in (Role.INTAKE, Role.COORDINATOR, Role.APPROVER):
         return everybody
+    if actor.role is Role.INVESTIGATOR:
+        whole = case.stage in (Stage.INVESTIGATION, Stage.CLOSED) and not _apart(case)
+        complainants = frozenset(p.person for p in case.parties if p.side is Side.COMPLAINANT)
+        return everybody if whole else complainants | _apart(case)
     if actor.role is Role.PROVIDER:
         return everybody if case.provider == actor.office else frozenset()
     if actor.role is Role.MEDIATOR:

@@ -16,6 +16,7 @@ from evenhand.portals.shared.words.labels import label
 from evenhand.portals.shared.words.requests import field_hint, field_label
 from evenhand.process.people import PARTY_ROLES, Role, Via
 from evenhand.process.situation import Request
+from evenhand.process.stages import Route
 
 LANGUAGES = (
     ("en", _("English")),
@@ -91,6 +92,11 @@ def _appointable(look: Look, **more: Any) -> forms.Field:
     return choose(seats, **more)
 
 
+def _apart(look: Look, **more: Any) -> forms.Field:
+    people = [one for one in look.case.parties if one.apart is Route.INVESTIGATION]
+    return choose([(one.person, look.names.get(one.person, "")) for one in people], **more)
+
+
 # Fields whose choices come from the case or the program, by the field's name.
 BY_NAME: dict[str, Callable[..., forms.Field]] = {
     "came": _parties,
@@ -98,6 +104,7 @@ BY_NAME: dict[str, Callable[..., forms.Field]] = {
     "place": _places,
     "minutes": _minutes,
     "mediator": _appointable,
+    "member": _apart,
     "interpreter": lambda look, **more: forms.ChoiceField(
         choices=[("", _("No interpreter")), *LANGUAGES], **(more | {"required": False})
     ),

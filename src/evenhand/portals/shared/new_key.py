@@ -36,5 +36,3 @@ def new_key_url(role: Role) -> URLPattern:
     """Return the address at which this role gives out a new passphrase."""
     view = never_cache(require_POST(only(role)(give)))
     return path("<uuid:case>/new-passphrase/", view, name=f"{role.value}_new_key")
-
-

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from evenhand.process import events as e
-from evenhand.process.case import Case, Consent
-from evenhand.process.deadlines import Timing, timing
+from evenhand.process.case import Case, Consent, Party
+from evenhand.process.deadlines import Timing, answer_by, timing
 from evenhand.process.people import Role, Side, Via
 from evenhand.process.program import OneSaysNo
 from evenhand.process.refusals import Code
 from evenhand.process.situation import (
     Facts,
     PartyRequest,
+    Request,
     Situation,
     minors_by_guardian,
     need,
@@ -48,6 +49,11 @@ class AnswerContinuation(PartyRequest):
     go_on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ExpireQuestion(Request):
+    """Nobody said in time whether to go on: silence is no yes."""
+
+
 def may_answer(s: Situation) -> None:
     """Only an open offer, by the person asked."""
     speaks_for_party(s)
@@ -83,21 +89,23 @@ def withdraw(s: Situation, request: Withdraw) -> Facts:
     if s.case.stage is Stage.IN_SESSION:
         left = e.SessionEndedEarly(EarlyEnd.PARTY_LEFT, request.person)
         return (withdrawn, left, *s.end(Ending.ENDED_EARLY, s.party.side))
+    if s.case.stage is Stage.CONCLUDED:  # the session was held: only its outcome is still open
+        return (withdrawn, *s.end(Ending.NOT_RESOLVED, s.party.side))
     return says_no(s, withdrawn, Ending.WITHDRAWN)
 
 
 def says_no(s: Situation, fact: e.Fact, after: Ending) -> Facts:
     """Return the fact and what follows when one of several says no (rule consent.one_says_no).
 
-    With nobody left on that side, or after a session, the mediation ends.
+    With nobody left on that side the mediation ends.
     """
     side = s.party.side
     others = [one for one in s.case.side(side) if one.person != s.party.person]
-    rule = OneSaysNo.ALL if not others or s.case.stage is Stage.CONCLUDED else s.rules.one_says_no
+    rule = s.rules.one_says_no if others else OneSaysNo.ALL
     if rule is OneSaysNo.SPLIT:
         return (fact, _split(s.party.person, after, s))
     if rule is OneSaysNo.ASK_COMPLAINANT and not s.case.question:
-        return (fact, e.ContinuationAsked(s.party.person, after))
+        return (fact, e.ContinuationAsked(s.party.person, after, answer_by(s.rules, s.today)))
     return (fact, *s.end(after, side))
 
 
@@ -122,15 +130,34 @@ def may_continue(s: Situation) -> None:
 def answer_continuation(s: Situation, request: AnswerContinuation) -> Facts:
     """The first no ends the mediation; when all say yes, it goes on without that person."""
     answered = e.ContinuationAnswered(request.person, request.go_on)
-    after, gone = s.case.question_after, s.case.party(s.case.question)
-    if after is None or gone is None:
-        raise ValueError("a question without the person it is about")
+    after, gone = _question(s.case)
     if not request.go_on:
         return (answered, *s.end(after, gone.side))
     waiting = [
         one for one in asked_to_go_on(s.case) if one != request.person and not _goes_on(s.case, one)
     ]
     return (answered,) if waiting else (answered, _split(gone.person, after, s))
+
+
+def may_expire_question(s: Situation) -> None:
+    """Only a question whose last day is past."""
+    need(s.case.question, Code.NO_OPEN_QUESTION)
+    past = timing(s.case.question_by, s.today) is Timing.PAST
+    need(past, Code.ANSWERS_STILL_OPEN)
+
+
+def expire_question(s: Situation, request: ExpireQuestion) -> Facts:
+    """End the mediation as the no that raised the question ends it."""
+    after, gone = _question(s.case)
+    return s.end(after, gone.side)
+
+
+def _question(case: Case) -> tuple[Ending, Party]:
+    """Return after which no the complainants are asked, and whose it was."""
+    gone = case.party(case.question)
+    if case.question_after is None or gone is None:
+        raise ValueError("a question without the person it is about")
+    return case.question_after, gone
 
 
 def _goes_on(case: Case, person: str) -> bool:

@@ -14,6 +14,7 @@ from evenhand.process.situation import (
     may_be_party,
     need,
 )
+from evenhand.process.stages import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,25 @@ def correct_member(s: Situation, request: CorrectMember) -> Facts:
     """Record it; the wrong member is asked nothing more and sees nothing more."""
     may_be_party(s, request.right)
     return (e.MemberCorrected(request.person, request.right, request.kind),)
+
+
+@dataclass(frozen=True, slots=True)
+class EndPartInvestigation(Request):
+    """The investigation of what one person's no took out of the mediation is over."""
+
+    member: str
+
+
+def may_end_part(s: Situation) -> None:
+    """Only where a part went to the investigation while the rest was mediated."""
+    need(any(one.apart is Route.INVESTIGATION for one in s.case.parties), Code.NOT_AT_THIS_STAGE)
+
+
+def end_part_investigation(s: Situation, request: EndPartInvestigation) -> Facts:
+    """Record that this person's part is over; the mediation of the others goes its own way."""
+    party = s.case.party(request.member)
+    need(party and party.apart is Route.INVESTIGATION, Code.NOT_A_PARTY)
+    return (e.PartInvestigationEnded(request.member),)
 
 
 def end_investigation(s: Situation, request: EndInvestigation) -> Facts:

@@ -185,6 +185,10 @@ SENTENCES: dict[type[e.Fact], Sentence] = {
         COMPLAINANT,
     ),
     e.MediationEnded: Sentence(_("%(ending)s. %(route)s.")),
+    e.PartInvestigationEnded: Sentence(
+        _("The investigation of the part of %(who)s is over."),
+        _("The investigation of your part is over."),
+    ),
     e.InvestigationEnded: Sentence(_("The investigation is over.")),
 }
 

@@ -54,6 +54,7 @@ FIELDS: dict[str, Pair] = {
     "of": (_("Number of the other complaint"), ""),
     "office": (_("Office that received it"), ""),
     "on": (_("Received on"), ""),
+    "member": (_("Whose part"), ""),
     "occurred_on": (_("Day on which it happened"), _("Leave it empty if nobody knows.")),
     "open_to_mediation": (
         _("Open to mediation"),

@@ -252,6 +252,10 @@ OWN: dict[type[Request], tuple[Promise, Promise]] = {
         _("I have destroyed my notes"),
         _("You say that no notes of yours are left, on paper or on a device."),
     ),
+    consent.ExpireQuestion: (
+        _("Record: nobody said in time whether to go on"),
+        _("Silence is no yes. The mediation ends as the no before it ends."),
+    ),
     outcome.MakeMandatoryReport: (
         _("Make a report that the rules require"),
         _("Only the kind and the office are kept. If the mediation is still open, it ends."),
@@ -262,6 +266,10 @@ OWN: dict[type[Request], tuple[Promise, Promise]] = {
             "You say that the other side did not meet in good faith. "
             "Your word is enough: nobody judges it, and nobody asks for proof."
         ),
+    ),
+    correction.EndPartInvestigation: (
+        _("Record: the investigation of one person's part is over"),
+        _("This is about the part that is not mediated. The rest goes its own way."),
     ),
     correction.EndInvestigation: (
         _("Record: the investigation is over"),
@@ -284,6 +292,8 @@ DANGER: frozenset[type[Request]] = frozenset(
         referral.LinkDuplicate,
         correction.CorrectMember,
         correction.EndInvestigation,
+        correction.EndPartInvestigation,
+        consent.ExpireQuestion,
         screening.RejectSuitability,
         screening.CloseWithoutOffer,
         offering.ExpireOffer,

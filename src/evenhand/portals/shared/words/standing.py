@@ -70,7 +70,9 @@ OWN_DUTIES: dict[Duty, Promise] = {
     Duty.ANSWER_OFFER: _("Please answer yes or no. Last day: %(day)s."),
     Duty.GIVE_TIMES: _("Please say when you can come."),
     Duty.ANSWER_RESOLUTION: _("Please say if the issues are resolved for you. Last day: %(day)s."),
-    Duty.ANSWER_CONTINUATION: _("Please say if you want to go on with those who take part."),
+    Duty.ANSWER_CONTINUATION: _(
+        "Please say if you want to go on with those who take part. Last day: %(day)s."
+    ),
 }
 SIGN_FIRST = _("Before the session, please read and sign the confidentiality agreement.")
 READ_FIRST = _("Before the session, please read the ground rules.")
