@@ -21,11 +21,11 @@ run: .venv/.runtime assets ## the demonstration, at http://localhost:$(PORT)
 
 test: lint .venv/.browser assets ## every check that takes seconds
 	@echo "==> Tests"
-	@.venv/bin/pytest -n auto -m "not slow"
+	@.venv/bin/pytest -n auto --dist worksteal -m "not slow"
 
 test-all: lint .venv/.browser assets ## also the checks that take minutes
 	@echo "==> All tests"
-	@HYPOTHESIS_PROFILE=thorough .venv/bin/pytest -n auto
+	@HYPOTHESIS_PROFILE=thorough .venv/bin/pytest -n auto --dist worksteal
 
 lint: .venv/.test ## style, types and the direction of imports
 	@echo "==> Style (ruff)"
