@@ -50,5 +50,3 @@ def fill(case: UUID, first: int, last: int) -> None:
             admin.execute(statement, {"case": case, "first": first, "last": last})
     with connected(settings.ACCESS.admin) as admin:
         admin.execute("VACUUM ANALYZE")
-
-
