@@ -7,7 +7,7 @@ from enum import StrEnum
 from evenhand.process.calendar import after_days, local_day
 from evenhand.process.case import Case, Consent, Party
 from evenhand.process.people import Role, Side
-from evenhand.process.program import Rules
+from evenhand.process.program import Order, Rules
 from evenhand.process.stages import Stage
 
 
@@ -115,7 +115,7 @@ def _of_parties(case: Case, rules: Rules) -> list[Due]:
         role, person = _voice(party)
         if case.stage is Stage.OFFERING and party.consent is Consent.ASKED:
             found.append(Due(Duty.ANSWER_OFFER, role, person, party.answer_by))
-        elif case.stage is Stage.OFFERING and party.consent is Consent.NOT_ASKED:
+        elif case.stage is Stage.OFFERING and in_turn(case, rules, party):
             found.append(Due(Duty.OFFER, Role.COORDINATOR, party.person, None))
         if case.stage is Stage.ARRANGING and not party.windows:
             found.append(Due(Duty.GIVE_TIMES, role, person, None))
@@ -125,6 +125,25 @@ def _of_parties(case: Case, rules: Rules) -> list[Due]:
         if _is_to_say_whether_to_go_on(case, party):
             found.append(Due(Duty.ANSWER_CONTINUATION, role, person, case.question_by))
     return found
+
+
+ASKED_FIRST = {
+    Order.COMPLAINANT_FIRST: Side.COMPLAINANT,
+    Order.MEMBER_FIRST: Side.MEMBER,
+    Order.TOGETHER: None,
+}
+
+
+def in_turn(case: Case, rules: Rules, party: Party) -> bool:
+    """Tell whether a party has not been asked and is next in the program's order.
+
+    The second side's turn comes when everybody of the first agreed (rule consent.order).
+    """
+    first = ASKED_FIRST[rules.order]
+    if party.consent is not Consent.NOT_ASKED or first in (None, party.side):
+        return party.consent is Consent.NOT_ASKED
+    asked_first = case.side(first) if first else ()
+    return bool(asked_first) and all(one.consent is Consent.AGREED for one in asked_first)
 
 
 def _voice(party: Party) -> tuple[Role, str]:

@@ -4,19 +4,12 @@ from dataclasses import dataclass
 
 from evenhand.process import events as e
 from evenhand.process.case import Consent
-from evenhand.process.deadlines import Timing, answer_by, timing
+from evenhand.process.deadlines import Timing, answer_by, in_turn, timing
 from evenhand.process.people import Side
-from evenhand.process.program import Order
 from evenhand.process.refusals import Code
 from evenhand.process.situation import Facts, PartyRequest, Situation, need, of_age
 from evenhand.process.stages import Ending
 from evenhand.process.steps.consent import says_no
-
-ASKED_FIRST = {
-    Order.COMPLAINANT_FIRST: Side.COMPLAINANT,
-    Order.MEMBER_FIRST: Side.MEMBER,
-    Order.TOGETHER: None,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +30,7 @@ def may_offer(s: Situation) -> None:
     party = s.party
     need(not s.case.question, Code.QUESTION_OPEN)
     need(party.consent is Consent.NOT_ASKED, Code.ALREADY_SO)
-    first = ASKED_FIRST[s.rules.order]
-    if first is not None and party.side is not first:
-        asked_first = s.case.side(first)
-        agreed = asked_first and all(one.consent is Consent.AGREED for one in asked_first)
-        need(agreed, Code.OTHER_SIDE_FIRST)
+    need(in_turn(s.case, s.rules, party), Code.OTHER_SIDE_FIRST)
     if party.side is Side.COMPLAINANT:
         need(party.explained or not s.rules.both_routes_first, Code.ROUTES_NOT_EXPLAINED)
         confirmed = party.openness_confirmed or not s.rules.confirm_openness

@@ -102,6 +102,8 @@ def next_step(look: Look) -> str:
         open_question = seat is not None and seat.conflict is None and not look.ending
         asked = gettext("Please say if you have a conflict of interest.")
         return asked if open_question else str(NOT_YOURS)
+    if look.actor.role is Role.MEDIATOR and look.case.stage is Stage.IN_SESSION:
+        return gettext("Write down when each person has had their say.")
     waiting = [one for one in look.due if one.duty is not Duty.LIMITATION]
     return _from_whom(look, waiting[0]) if waiting else gettext("Nothing is needed from you now.")
 
@@ -238,4 +240,6 @@ def _from_whom(look: Look, one: Due) -> str:
     }
     if one.by is None:
         return gettext("Next: %(what)s (%(who)s).") % words
+    if one.duty is Duty.HOLD_SESSION:
+        return gettext("Next: %(what)s (%(who)s), on %(day)s.") % words
     return gettext("Next: %(what)s (%(who)s), by %(day)s.") % words
