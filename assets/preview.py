@@ -65,8 +65,13 @@ class Message(str):
 
 def _action(label: str, **changes: object) -> SimpleNamespace:
     usual: dict[str, object] = {
-        "url": "#", "enabled": True, "reason": "", "primary": False, "danger": False,
-        "form": None, "hidden": {},
+        "url": "#",
+        "enabled": True,
+        "reason": "",
+        "primary": False,
+        "danger": False,
+        "form": None,
+        "hidden": {},
     }
     return SimpleNamespace(label=label, **(usual | changes))
 
@@ -84,21 +89,33 @@ def context() -> dict[str, object]:
     entry = SimpleNamespace(when=moment, sentence="Mediation was offered.", who="The office")
     return {
         "agency": SimpleNamespace(
-            name="Riverton Community Mediation", slug="riverton", phone="555-0100",
-            office="12 Market Street, Room 3", hours="Monday to Friday, 9 to 5",
+            name="Riverton Community Mediation",
+            slug="riverton",
+            phone="555-0100",
+            office="12 Market Street, Room 3",
+            hours="Monday to Friday, 9 to 5",
         ),
         "nav": _links("Overview", "Cases", "Calendar", "Mediators", "Reports"),
         "crumbs": _links("Cases", "Case 2025-0012"),
         "links": _links("Summary", "Timeline", "Letters"),
-        "demo": True, "quick_exit": True, "quick_exit_url": "#", "zone": "America/Chicago",
+        "demo": True,
+        "quick_exit": True,
+        "quick_exit_url": "#",
+        "zone": "America/Chicago",
         "messages": [Message("Your answer was saved.")],
-        "steps": [("Referred", "complete"), ("Offered", "current"), ("Session", "incomplete"),
-                  ("Closed", "incomplete")],
+        "steps": [
+            ("Referred", "complete"),
+            ("Offered", "current"),
+            ("Session", "incomplete"),
+            ("Closed", "incomplete"),
+        ],
         "facts": [("Case", "2025-0012"), ("Stage", "Offered"), ("Answer by", "March 18, 2025")],
         "entries": [entry, entry, SimpleNamespace(when=moment.date(), sentence="Received.")],
         "columns": ["Case", "Stage", "Due"],
-        "rows": [[SimpleNamespace(label="2025-0012", url="#"), "Offered", "March 18, 2025"],
-                 [SimpleNamespace(label="2025-0013", url="#"), "Session", "April 2, 2025"]],
+        "rows": [
+            [SimpleNamespace(label="2025-0012", url="#"), "Offered", "March 18, 2025"],
+            [SimpleNamespace(label="2025-0013", url="#"), "Session", "April 2, 2025"],
+        ],
         "tones": ["plain", "info", "success", "warning", "error"],
         "actions": [
             _action("Accept", primary=True, form=Reason(prefix="accept")),
@@ -118,12 +135,17 @@ def main() -> None:
     sys.path.insert(0, str(ROOT / "src"))
     settings.configure(
         INSTALLED_APPS=["evenhand.portals.shared", "django.forms", "django.contrib.staticfiles"],
-        TEMPLATES=[{
-            "BACKEND": "django.template.backends.django.DjangoTemplates",
-            "DIRS": [ROOT / "assets" / "preview"], "APP_DIRS": True,
-        }],
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "DIRS": [ROOT / "assets" / "preview"],
+                "APP_DIRS": True,
+            }
+        ],
         FORM_RENDERER="django.forms.renderers.TemplatesSetting",
-        STATIC_URL="static/", USE_TZ=True, TIME_ZONE="UTC",
+        STATIC_URL="static/",
+        USE_TZ=True,
+        TIME_ZONE="UTC",
     )
     django.setup()
     shutil.copytree(SHARED / "static", OUTPUT / "static", dirs_exist_ok=True)

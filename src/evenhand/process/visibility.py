@@ -170,9 +170,19 @@ def openers(case: Case, rules: Rules) -> frozenset[Opener]:
     return frozenset(found - nobody)
 
 
+def only_a_part(case: Case, actor: Actor) -> bool:
+    """Tell whether this reader has only one person's part: how the rest fares is not theirs."""
+    return actor.role is Role.INVESTIGATOR and case.stage is not Stage.INVESTIGATION
+
+
 def _apart(case: Case) -> frozenset[str]:
     """Return the people whose part is investigated while the rest is mediated."""
     return frozenset(one.person for one in case.parties if one.apart is Route.INVESTIGATION)
+
+
+def stage_as_seen(stage: Stage, role: Role) -> Stage:
+    """Return a stage as a list may show it: the investigation has what is its own, no more."""
+    return Stage.INVESTIGATION if role is Role.INVESTIGATOR else stage
 
 
 _WHOLE_ROLE = frozenset({Role.INTAKE, Role.COORDINATOR, Role.INVESTIGATOR})
@@ -199,7 +209,7 @@ def sees_fact(case: Case, actor: Actor, fact: e.Fact) -> bool:
         return getattr(fact, "person", None) == actor.person
     if actor.role is Role.INVESTIGATOR and isinstance(fact, e.MediationEnded):
         # An earlier end would tell that there was a session, or that it was asked for again.
-        return fact.ending is case.ending
+        return fact.ending is case.ending and not only_a_part(case, actor)
     return COMPARTMENT_OF[type(fact)] in SEES[actor.role]
 
 
@@ -230,12 +240,12 @@ def names_known(case: Case, actor: Actor) -> frozenset[str]:
     side's once everybody agreed; a mediator all once appointed.
     """
     everybody = frozenset(party.person for party in case.parties)
+    mediating = frozenset(party.person for party in case.taking_part)
     if actor.role in (Role.INTAKE, Role.COORDINATOR, Role.APPROVER):
         return everybody
     if actor.role is Role.INVESTIGATOR:
-        whole = case.stage in (Stage.INVESTIGATION, Stage.CLOSED) and not _apart(case)
         complainants = frozenset(p.person for p in case.parties if p.side is Side.COMPLAINANT)
-        return everybody if whole else complainants | _apart(case)
+        return complainants | _apart(case) if only_a_part(case, actor) else everybody
     if actor.role is Role.PROVIDER:
         return everybody if case.provider == actor.office else frozenset()
     if actor.role is Role.MEDIATOR:
@@ -246,9 +256,9 @@ def names_known(case: Case, actor: Actor) -> frozenset[str]:
     if _left(case, actor):
         return own
     if actor.role is Role.COMPLAINANT or actor.role is Role.GUARDIAN:
-        return everybody if case.all_agreed else own
+        return mediating | own if case.all_agreed else own
     agreed = any(p.person in own and p.consent is Consent.AGREED for p in case.parties)
-    return everybody if agreed and case.all_agreed else own
+    return mediating | own if agreed and case.all_agreed else own
 
 
 # Said to the other side in the same words, whatever the reason was (domain.md §7).

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from evenhand.casework.demo.story import Story
-from evenhand.casework.demo.telling import NARRATIVE
+from evenhand.casework.demo.telling import NARRATIVE, complaint, officer
 from evenhand.process.people import Role, Side
 from evenhand.process.stages import Ending, Stage
-from evenhand.process.steps.correction import EndInvestigation
+from evenhand.process.steps.correction import EndInvestigation, EndPartInvestigation
 from evenhand.process.steps.referral import RequestPreservation
 from tests.casework.staff import appoint_everybody
 from tests.portals import visits
@@ -85,3 +85,30 @@ def test_evidence_is_asked_for_and_the_investigation_ends(story: Tells) -> None:
     assert "The department was asked to keep it" in opened(client, told, I)
     asked(client, told, I, EndInvestigation)
     assert client.get(case_url(told, I)).status_code == 404
+
+
+def test_one_persons_part_is_investigated_and_the_rest_is_not_told(st_louis: str) -> None:
+    appoint_everybody(st_louis)
+    told = Story(st_louis, timezone.now())
+    both = (officer("Ben Invented"), officer("Cleo Imagined"))
+    told.filed(complaint(told.rules, members=both)).screened().approved()
+    told.agreed("complainant")
+    ben, cleo = (party.person for party in told.known.side(Side.MEMBER))
+    told.agreed(ben).offered(cleo).declined(cleo)
+    client = came_as(st_louis, I)
+    arranging = opened(client, told, I)
+    told.timed().referred().seated().scheduled().signed().started().concluded().answered()
+    assert told.known.ending is Ending.MEDIATED
+    assert told.number in listed(client, st_louis, I)
+    assert told.number in words(visits.read(client.get(f"/{st_louis}/{I}/?stage=scheduled")))
+    closed = opened(client, told, I)
+    for page in (arranging, closed):
+        said = words(page)
+        assert "One person's part of this complaint is for the investigation." in said
+        assert "Cleo Imagined" in said
+        assert NARRATIVE in said
+        for secret in ("Ben Invented", "ediated", "said no", "session is", "It is closed"):
+            assert secret not in said.partition("You see what existed")[0], secret
+    asked(client, told, I, EndPartInvestigation, member=cleo)
+    assert client.get(case_url(told, I)).status_code == 404
+    assert told.known.ending is Ending.MEDIATED

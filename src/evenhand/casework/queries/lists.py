@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from evenhand.casework.act import NoSuchCaseError
 from evenhand.process.people import Actor, Role
 from evenhand.process.stages import Stage
-from evenhand.process.visibility import opener
+from evenhand.process.visibility import opener, stage_as_seen
 from evenhand.records.context import acting_as
 from evenhand.records.models import CaseFile, DutyRow, Opener
 from evenhand.records.numbers import NotANumberError, read_number
@@ -53,7 +53,7 @@ def cases(agency: str, actor: Actor, *, stage: str = "", page: int = 1) -> Page:
         )
         files = (
             files.filter(stage=stage)
-            if stage
+            if stage and actor.role is not Role.INVESTIGATOR  # who may not ask for a stage
             else files.filter(~Q(stage__in=_over(actor)) | Exists(waits))
         )
         first = (page - 1) * PAGE
@@ -63,14 +63,24 @@ def cases(agency: str, actor: Actor, *, stage: str = "", page: int = 1) -> Page:
             )[first : first + PAGE + 1]
         )
         duties = _duties([row[0] for row in rows], actor)
-    found = tuple(Listed(*row, duties=tuple(duties[row[0]])) for row in rows[:PAGE])
+    found = tuple(
+        Listed(
+            case,
+            number,
+            stage_as_seen(Stage(at), actor.role).value,
+            ending,
+            received_on,
+            tuple(duties[case]),
+        )
+        for case, number, at, ending, received_on in rows[:PAGE]
+    )
     return Page(found, len(rows) > PAGE)
 
 
 def _over(actor: Actor) -> tuple[str, ...]:
-    """The stages at which nothing is left to do: an investigation is the investigator's."""
+    """The stages at which nothing is left to do; what an investigator may open is never over."""
     if actor.role is Role.INVESTIGATOR:
-        return (Stage.CLOSED.value,)
+        return ()
     return (Stage.CLOSED.value, Stage.INVESTIGATION.value)
 
 

@@ -80,9 +80,12 @@ def told(look: Look) -> list[Fact]:
 
 
 def people(look: Look) -> list[Fact]:
-    """Return whom the complaint names, by side, with who speaks for them; whoever left as well."""
+    """Return whom the complaint names, by side, with who speaks for them; whoever left as well.
+
+    Only people whose names this viewer may know.
+    """
     parties = sorted(look.case.parties, key=lambda one: one.side is not Side.COMPLAINANT)
-    return [(label(one.side), _who(look, one)) for one in parties]
+    return [(label(one.side), _who(look, one)) for one in parties if one.person in look.names]
 
 
 def _who(look: Look, party: Party) -> str:

@@ -269,7 +269,7 @@ OWN: dict[type[Request], tuple[Promise, Promise]] = {
     ),
     correction.EndPartInvestigation: (
         _("Record: the investigation of one person's part is over"),
-        _("This is about the part that is not mediated. The rest goes its own way."),
+        _("This is about that person alone. The part is closed for you then."),
     ),
     correction.EndInvestigation: (
         _("Record: the investigation is over"),

@@ -22,6 +22,7 @@ from evenhand.process.events import PartySplitOff
 from evenhand.process.people import PARTY_ROLES, Role, Side
 from evenhand.process.refusals import SENTENCES, Code
 from evenhand.process.stages import Ending, Route, Stage
+from evenhand.process.visibility import only_a_part
 
 NOTHING_NOW = _("The office is working on it. You need to do nothing now.")
 NOTHING_MORE = _("There is nothing more for you to do.")
@@ -87,6 +88,8 @@ def standing(look: Look) -> str:
         return _party_standing(look)
     if _only_asked(look):
         return gettext("You were asked to mediate. You see more once you are appointed.")
+    if only_a_part(look.case, look.actor):
+        return gettext("One person's part of this complaint is for the investigation.")
     if look.ending:
         return f"{ending_label(look.ending)}."
     told = _TOLD.get(look.actor.role, AT_THE_OFFICE)
@@ -114,7 +117,7 @@ def route_sentence(look: Look) -> str:
     if apart is not None:
         return _route(apart)
     case = look.case
-    if case.route is None or _only_asked(look):
+    if case.route is None or _only_asked(look) or only_a_part(case, look.actor):
         return ""
     if case.ending is Ending.MEDIATED:
         return " ".join(_mediated(look))
