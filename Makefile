@@ -13,7 +13,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-ind
 	--no-header --python-version 3.11
 
 .DELETE_ON_ERROR:
-.PHONY: run test test-all lint bench assets pictures lock clean
+.PHONY: run test test-all lint bench assets pictures lock audit clean
 
 run: .venv/.runtime assets ## the demonstration, at http://localhost:$(PORT)
 	@echo "==> Starting Evenhand at http://localhost:$(PORT) (stop with Ctrl-C)"
@@ -88,6 +88,10 @@ lock: | $(VENV_PYTHON) ## choose versions anew
 	@$(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	@$(COMPILE) --upgrade --group assets -c requirements.lock -o requirements-assets.lock
 	@$(COMPILE) --upgrade --group test -c requirements.lock -c requirements-assets.lock -o requirements-test.lock
+
+audit: .venv/.test ## are there known weaknesses in any locked package?
+	@echo "==> Asking about known weaknesses"
+	@$(VENV_PYTHON) .ci/audit.py
 
 clean: ## remove everything made here except var/, which holds your data
 	rm -rf .venv .tools node_modules assets/node_modules .mypy_cache .ruff_cache .pytest_cache \

@@ -15,7 +15,7 @@ os.environ |= {
     "EVENHAND_DEMO": "1",
     "DJANGO_SETTINGS_MODULE": "evenhand.settings",
 }
-for name in ("DATABASE_URL", "APP_DATABASE_URL"):
+for name in ("DATABASE_URL", "APP_DATABASE_URL", "EVENHAND_KEYS"):
     os.environ.pop(name, None)
 shutil.rmtree(HOME, ignore_errors=True)  # every run begins with an empty database
 
@@ -24,7 +24,7 @@ import django  # noqa: E402 - the environment above is read by the settings
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from measures import acting, listing, screening  # noqa: E402
+from measures import acting, guarded, listing, screening  # noqa: E402
 
 from evenhand.cli.migrate import up_to_date  # noqa: E402
 
@@ -36,6 +36,7 @@ def main() -> int:
         up_to_date(verbosity=0)
         missed += acting.measure()
         missed += listing.measure()
+        missed += guarded.measure()
     shutil.rmtree(HOME, ignore_errors=True)
     for line in missed:
         print(f"missed: {line}", file=sys.stderr)

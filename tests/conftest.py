@@ -42,6 +42,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"{name}: {counted}")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the keys of the run's cases in a folder that goes away with the run."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("EVENHAND_KEYS", f"folder:{tmp_path_factory.mktemp('keys')}")
+        yield
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Cluster:
     """The run's PostgreSQL server."""

@@ -5,7 +5,10 @@ from pathlib import Path
 
 # Tests never touch the data of a site that is being run, nor a server somebody configured.
 os.environ["EVENHAND_HOME"] = str(Path(__file__).parent.parent / "var" / "test")
-for _name in ("DATABASE_URL", "APP_DATABASE_URL", "EVENHAND_ORIGIN", "EVENHAND_DEMO", "PORT"):
+for _name in (
+    *("DATABASE_URL", "APP_DATABASE_URL", "EVENHAND_ORIGIN", "EVENHAND_DEMO", "PORT"),
+    *("EVENHAND_KEYS", "EVENHAND_BACKUP_DAYS"),
+):
     os.environ.pop(_name, None)
 
 from evenhand.settings import *  # noqa: E402, F403

@@ -128,7 +128,9 @@ def _fingerprint() -> str:
     records = Path(evenhand.records.__file__ or "").parent
     migrations = MigrationLoader(None).disk_migrations.values()
     files = {Path(str(sys.modules[type(each).__module__].__file__)) for each in migrations}
-    files |= {records / "policies.py", *(records / "migrations").glob("*.sql")}
+    files |= {records / "policies.py", records / "compartments.py"}
+    files |= {records.parent / "process" / f"{one}.py" for one in ("compartments", "visibility")}
+    files |= {*(records / "migrations").glob("*.sql")}
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.name.encode() + file.read_bytes())

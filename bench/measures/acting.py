@@ -13,7 +13,7 @@ from django.db import connection
 from evenhand.casework.act import Asking, act, asking
 from evenhand.casework.agencies import switch_on
 from evenhand.casework.filing import Complaint, Named, file_complaint
-from evenhand.casework.people import NewPerson
+from evenhand.casework.people import NewPerson, Reach
 from evenhand.process.people import Actor, Kind, Role, Side
 from evenhand.process.steps.referral import RecordLimitation
 from evenhand.process.vocabulary import Category, Channel, Filing
@@ -48,7 +48,11 @@ def _case() -> UUID:
         filing=Filing.OWN,
         open_to_mediation=True,
         named=(
-            Named(NewPerson("Ana Example"), Side.COMPLAINANT, Kind.PUBLIC),
+            Named(
+                NewPerson("Ana Example", reach=(Reach("private", "email", "ana@example.org"),)),
+                Side.COMPLAINANT,
+                Kind.PUBLIC,
+            ),
             Named(NewPerson("Ben Invented"), Side.MEMBER, Kind.OFFICER),
         ),
         allegations=(Category.RUDENESS,),

@@ -21,8 +21,12 @@ _COPY = (
     FROM entry, generate_series(%(first)s::int, %(last)s::int) n WHERE case_id = %(case)s
     """,
     """
-    INSERT INTO opener (agency_id, case_id, role, holder)
-    SELECT agency_id, md5('filler' || n)::uuid, role, holder
+    INSERT INTO opener (agency_id, case_id, role, holder, stage, ending, parts, own, names, reach,
+        number, received_on, duties, waiting, due_on)
+    SELECT agency_id, md5('filler' || n)::uuid, role, holder, stage, ending, parts, own,
+        ARRAY(SELECT md5(one || n)::uuid::text FROM unnest(names) one),
+        ARRAY(SELECT md5(one || n)::uuid::text FROM unnest(reach) one),
+        'F' || n, received_on - n %% 900, duties, waiting, due_on
     FROM opener, generate_series(%(first)s::int, %(last)s::int) n WHERE case_id = %(case)s
     """,
     """
@@ -34,6 +38,22 @@ _COPY = (
     INSERT INTO party (agency_id, case_id, person, side, consent, taking_part)
     SELECT agency_id, md5('filler' || n)::uuid, person, side, consent, taking_part
     FROM party, generate_series(%(first)s::int, %(last)s::int) n WHERE case_id = %(case)s
+    """,
+    """
+    INSERT INTO person (id, agency_id, case_id, name, description, language)
+    SELECT md5(id::text || n)::uuid, agency_id, md5('filler' || n)::uuid, name, description, language
+    FROM person, generate_series(%(first)s::int, %(last)s::int) n WHERE case_id = %(case)s
+    """,
+    """
+    INSERT INTO contact (agency_id, person_id, sphere, channel, address, preferred)
+    SELECT contact.agency_id, md5(person_id::text || n)::uuid, sphere, channel, address, preferred
+    FROM contact JOIN person ON person.id = person_id,
+        generate_series(%(first)s::int, %(last)s::int) n WHERE case_id = %(case)s
+    """,
+    """
+    INSERT INTO text (agency_id, case_id, kind, origin, language, author, body, at)
+    SELECT agency_id, md5('filler' || n)::uuid, kind, origin, language, author, body, at
+    FROM text, generate_series(%(first)s::int, %(last)s::int) n WHERE case_id = %(case)s
     """,
     """
     INSERT INTO asked (key, agency_id, "case", at)

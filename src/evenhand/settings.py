@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from evenhand.casework.accounts.sign_ons import sign_ons
 from evenhand.database.access import OWNER, access
 from evenhand.database.kept import kept
 from evenhand.database.url import for_django
@@ -35,7 +36,9 @@ ALLOWED_HOSTS = [*_LOOPBACK, *([] if _on_loopback else [_origin.hostname])]
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 
 ACCESS = access(HOME, os.environ)
-DATABASES = {"default": for_django(ACCESS.app)}
+# The worker logs in as itself; `evenhand serve` tells it so.
+WORKER = os.environ.get("EVENHAND_WORKER") == "1"
+DATABASES = {"default": for_django(ACCESS.jobs if WORKER else ACCESS.app)}
 OWNER_DATABASE = for_django(ACCESS.admin, role=OWNER)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -46,6 +49,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "evenhand.records",
     "evenhand.portals",
     "evenhand.portals.shared",
@@ -59,12 +67,15 @@ INSTALLED_APPS = [
     "evenhand.portals.provider",
     "evenhand.portals.mediator",
     "evenhand.portals.investigator",
+    "evenhand.portals.retaliation",
     "evenhand.portals.manager",
     "evenhand.portals.oversight",
     "evenhand.portals.demo",
     "django.forms",
 ]
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "evenhand.portals.shared.headers.guarded",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -73,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "evenhand.urls"
@@ -105,22 +117,67 @@ _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "evenhand.casework.accounts.common.MadeLonger"},
 ]
+
+# --- signing in: docs/decisions/0012-signing-in.md
+
+# Seals the secrets of authenticator apps and recovery codes; whoever loses it renews everybody.
+FACTOR_KEY = os.environ.get("EVENHAND_FACTOR_KEY") or kept(HOME / "factor_key")
+SINGLE_SIGN_ON = sign_ons(HOME / "single_sign_on.toml", os.environ)
+MFA_ADAPTER = "evenhand.casework.accounts.sealed.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code of half a minute ago or ahead: telephones' clocks differ
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # the device asks for a PIN, a finger or a face
+SOCIALACCOUNT_ADAPTER = "evenhand.portals.door.single_sign_on.Adapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has shown whose address it is
+
+# --- end of signing in
+
+# --- headers: what a browser may keep, load, show and send on
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+LINK_DAYS = int(os.environ.get("EVENHAND_LINK_DAYS", "7"))  # a party's link opens so long
+# A browser takes a name that begins so only from this host, over https, for the whole site.
+_HOST_ONLY = "__Host-" if _https else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST_ONLY}session", f"{_HOST_ONLY}csrf"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _https else 0
 # https ends at a proxy on this machine: the server itself listens on loopback only.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Stricter (no-referrer) would have browsers send forms with the origin "null", which is refused.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Nothing is inline: every style and script is a file of this site.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "connect-src": ["'self'"],
+        "font-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "img-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "object-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+    }
+}
+# The longest form is a complaint: 20,000 letters are at most 240,000 bytes on their way.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 0  # no page takes a file
+FILE_UPLOAD_HANDLERS: list[str] = []
+
+# --- end of headers
 
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -139,11 +196,25 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"no_address": {"()": "evenhand.portals.shared.logged.NoAddress"}},
+    "formatters": {
+        "line": {
+            "()": "evenhand.portals.shared.logged.NoWords",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["no_address"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    # The first announces its own set-up on every start of every command.
     "loggers": {
+        # Django's own would send mail to administrators, with what people sent in it.
+        "django": {"handlers": [], "propagate": True},
+        # It announces its own set-up on every start of every command.
         "procrastinate.blueprints": {"level": "WARNING"},
         # Anybody can cause it by sending nonsense.
         "django.security.DisallowedHost": {"level": "CRITICAL"},

@@ -18,10 +18,14 @@ def appoint_everybody(agency: str) -> None:
         Role.INVESTIGATOR,
         Role.MANAGER,
         Role.OVERSIGHT,
+        Role.COUNSEL,
+        Role.RECORDS,
     ):
         appoint(agency, f"{agency}-{role}", f"{role.title()} of {agency}", role)
     for office in rules.approvers:
         appoint(agency, f"{agency}-{office}", f"Head of {office}", Role.APPROVER, office=office)
+    outside = rules.retaliation_office
+    appoint(agency, f"{agency}-outside", "Ina Outside", Role.RETALIATION_OFFICE, office=outside)
     bridge = rules.provider.code
     appoint(agency, f"{agency}-provider", "Nora Provider", Role.PROVIDER, office=bridge)
     appoint(agency, f"{agency}-other", "Olga Elsewhere", Role.PROVIDER, office="other_provider")

@@ -11,7 +11,9 @@ from django.db import DatabaseError, connection
 from evenhand.casework import act as door
 from evenhand.casework import rulebook
 from evenhand.casework.act import NoSuchCaseError, Wording, act, asking
-from evenhand.casework.people import NewPerson, with_link, with_passphrase
+from evenhand.casework.agencies import switch_on
+from evenhand.casework.doors.opening import with_link
+from evenhand.casework.people import NewPerson
 from evenhand.casework.queries.case import look
 from evenhand.process.people import Actor, Kind, Role, Side
 from evenhand.process.refusals import Code, Refused
@@ -38,6 +40,7 @@ from evenhand.records.models import (
 )
 from tests.casework.complaints import ADDRESS, COORDINATOR, INTAKE, NARRATIVE, by, filed
 from tests.casework.conftest import NOON
+from tests.casework.trying import tried
 from tests.throwaway import at_once
 
 
@@ -47,9 +50,9 @@ def test_a_complaint_is_filed_with_words_people_key_and_notice(tucson: str) -> N
     assert seen.case.stage is Stage.RECEIVED
     assert ("narrative", "en", NARRATIVE) in seen.texts
     assert "Ana Example" in seen.names.values()
-    visitor = with_passphrase(tucson, receipt.done.number.lower(), receipt.passphrase.upper())
-    assert visitor is not None
-    assert visitor.case == receipt.done.case
+    arrival = tried(tucson, receipt.done.number.lower(), receipt.passphrase.upper())
+    assert arrival is not None
+    assert arrival.whose.case == receipt.done.case
     with acting_as(tucson, "x", "intake"):
         assert Notice.objects.get().wording == "received"
 
@@ -57,10 +60,11 @@ def test_a_complaint_is_filed_with_words_people_key_and_notice(tucson: str) -> N
 def test_a_wrong_passphrase_number_or_link_opens_nothing(tucson: str) -> None:
     receipt = filed(tucson)
     other = filed(tucson)
-    assert with_passphrase(tucson, receipt.done.number, other.passphrase) is None
-    assert with_passphrase(tucson, "0000-0000-1", receipt.passphrase) is None
-    assert with_passphrase("st_louis", receipt.done.number, receipt.passphrase) is None
-    assert with_link("forged") is None
+    assert tried(tucson, receipt.done.number, other.passphrase) is None
+    assert tried(tucson, "0000-0000-1", receipt.passphrase) is None
+    switch_on("st_louis", NOON.date())
+    assert tried("st_louis", receipt.done.number, receipt.passphrase) is None
+    assert with_link(tucson, "forged", None, NOON) is None
 
 
 def test_a_passphrase_is_kept_as_a_digest_only(tucson: str) -> None:
@@ -75,7 +79,7 @@ def test_a_passphrase_is_kept_as_a_digest_only(tucson: str) -> None:
 def test_the_journal_holds_no_words_no_names_and_no_address(tucson: str) -> None:
     filed(tucson)
     with acting_as(tucson, "x", "intake"):
-        assert Text.objects.get().body == NARRATIVE
+        assert Text.objects.get().kind == "narrative"
         everything = " ".join(str(entry.fact) for entry in Entry.objects.all())
     for secret in (NARRATIVE, "Ana", "Ben", ADDRESS):
         assert secret not in everything

@@ -132,6 +132,7 @@ class _Mailbox(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Conversation)
         self.messages: list[Message] = []
+        self.recipients: list[str] = []
         self.refused = ""
 
     @property
@@ -154,6 +155,9 @@ class _Conversation(socketserver.StreamRequestHandler):
                 self.say("250 kept")
             elif verb == "RCPT" and self.server.refused and self.server.refused in line:
                 self.say("550 nobody of that name")
+            elif verb == "RCPT":
+                self.server.recipients.append(line[len("RCPT TO:") :])
+                self.say("250 fine")
             elif verb == "QUIT":
                 return self.say("221 bye")
             else:

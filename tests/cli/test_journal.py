@@ -201,7 +201,7 @@ DAMAGE = (
     "DELETE FROM party",
     "UPDATE party SET consent = 'agreed', taking_part = false",
     "DELETE FROM opener",
-    "UPDATE opener SET role = 'manager' WHERE role = 'intake'",
+    "UPDATE opener SET role = 'mediator' WHERE role = 'intake'",
     "DELETE FROM duty",
     "UPDATE duty SET by = '2001-01-01'",
     """INSERT INTO duty (agency_id, case_id, duty, role, person)

@@ -7,8 +7,9 @@ import pytest
 from django.conf import LazySettings
 
 from evenhand.casework import rulebook
+from evenhand.casework.accounts.passwords import signed_in
 from evenhand.casework.agencies import agencies
-from evenhand.casework.roster import posts, signed_in
+from evenhand.casework.roster import posts
 from evenhand.cli.main import main
 from evenhand.process.people import Role
 from evenhand.records.context import acting_as

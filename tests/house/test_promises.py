@@ -87,7 +87,8 @@ def test_invariant_08_no_table_and_no_form_takes_a_file() -> None:
 
 
 def test_invariant_09_there_is_no_kind_of_text_for_notes() -> None:
-    assert set(Text.KINDS) == {"narrative", "message", "access_needs", "agreement"}
+    of_parties = {"narrative", "message", "access_needs", "agreement"}
+    assert set(Text.KINDS) == {*of_parties, "exception", "retaliation", "reason"}
 
 
 def _appends(file: Path) -> bool:

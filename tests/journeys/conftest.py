@@ -13,7 +13,7 @@ from evenhand.casework.agencies import switch_on
 from evenhand.casework.roster import appoint
 from evenhand.process.people import Role
 from evenhand.programs import available
-from tests.journeys.walk import PASSWORD, Clock, Walk
+from tests.journeys.walk import Clock, Walk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -32,17 +32,15 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def _people(agency: str) -> None:
     rules = rulebook.program(agency).rules(START.date())
     for role in (Role.INTAKE, Role.COORDINATOR, Role.INVESTIGATOR, Role.MANAGER, Role.OVERSIGHT):
-        appoint(agency, role.value, f"{role.value.title()} of the demo", role, password=PASSWORD)
+        appoint(agency, role.value, f"{role.value.title()} of the demo", role)
     for office in rules.approvers:
         name = f"approver{office}"
-        appoint(agency, name, name, Role.APPROVER, office=office, password=PASSWORD)
+        appoint(agency, name, name, Role.APPROVER, office=office)
     provider = f"provider{rules.provider.code}"
-    appoint(
-        agency, provider, "Provider", Role.PROVIDER, office=rules.provider.code, password=PASSWORD
-    )
+    appoint(agency, provider, "Provider", Role.PROVIDER, office=rules.provider.code)
     for name in ("dana", "eli"):
         trained = date(2025, 1, 1)
-        appoint(agency, name, name.title(), Role.MEDIATOR, password=PASSWORD, trained_on=trained)
+        appoint(agency, name, name.title(), Role.MEDIATOR, trained_on=trained)
 
 
 @pytest.fixture

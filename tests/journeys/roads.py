@@ -25,7 +25,7 @@ def file(walk: Walk, category: str = "rudeness") -> None:
     with walk.visitor() as page:
         page.goto(walk.url("complaint/"))
         form = page.locator("form:has([name$=narrative])")
-        for name, value in _told(walk, category).items():
+        for name, value in told(walk, category).items():
             fill(form, name, value)
         submit(form)
         walk.number = page.locator("[data-number]").inner_text().strip()
@@ -36,7 +36,8 @@ def file(walk: Walk, category: str = "rudeness") -> None:
         walk.people[side.value] = seen.case.side(side)[0].person
 
 
-def _told(walk: Walk, category: str) -> dict[str, object]:
+def told(walk: Walk, category: str = "rudeness") -> dict[str, object]:
+    """Return what Ana fills in."""
     asks = [one for one in asked(walk.rules) if one is not Circumstance.MINOR]
     wish = {"open": True} if walk.rules.open_box else {}
     return {
@@ -66,6 +67,13 @@ def screen(walk: Walk) -> None:
 
 def agree(walk: Walk) -> None:
     """Both routes explained, openness confirmed, complainant asked first, then the member."""
+    ask_both(walk)
+    with walk.member() as page:
+        do(page, "AcceptOffer")
+
+
+def ask_both(walk: Walk) -> None:
+    """The complainant is asked and agrees, and then the member is asked."""
     ana, ben = walk.people["complainant"], walk.people["member"]
     with walk.staff(Role.COORDINATOR) as page:
         walk.open(page)
@@ -81,8 +89,6 @@ def agree(walk: Walk) -> None:
     with walk.staff(Role.COORDINATOR) as page:
         walk.open(page)
         do(page, "OfferMediation", ben)
-    with walk.member() as page:
-        do(page, "AcceptOffer")
 
 
 def give_times(walk: Walk) -> None:

@@ -12,13 +12,13 @@ from evenhand.casework import rulebook
 from evenhand.casework.agencies import switch_on
 from evenhand.casework.demo.story import Story
 from evenhand.casework.demo.telling import complaint, officer, resident
-from evenhand.casework.people import link
 from evenhand.process.people import Actor, Role, Side
 from evenhand.process.stages import Stage
 from tests.casework.staff import appoint_everybody
 from tests.journeys.conftest import START
 from tests.journeys.inspection import PHONE, Inspection
 from tests.journeys.walk import Clock, Walk, fill, submit
+from tests.portals.visits import link_to
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -69,9 +69,9 @@ class Tour:
         """Come in by the link that a party, or whoever speaks for them, was sent."""
         party = story.known.side(side)[0]
         role = Role.GUARDIAN if party.guardian else Role(side.value)
-        token = link(story.agency, story.case, party.guardian or party.person, role)
+        link = link_to(story, party.guardian or party.person, role)
         with self.walk.visitor(side) as page:
-            page.goto(self.walk.url(f"link/{token}/"))
+            page.goto(f"{self.walk.site}{link}")
             submit(page.locator("main form"))
             self.look(page, role, name)
 
@@ -98,14 +98,15 @@ def tour(
 def test_what_anybody_may_open(tour: Callable[[], Tour]) -> None:
     seen = tour()
     asked = seen.story().to(Stage.OFFERING).agreed("complainant").offered("member")
-    token = link(asked.agency, asked.case, asked.member, Role.MEMBER)
+    link = link_to(asked, asked.member, Role.MEMBER)
     with seen.walk.visitor() as page:
         for name, path in {
             "about": "",
             "follow": "follow/",
             "staff": "staff/",
             "complaint": "complaint/",
-            "link": f"link/{token}/",
+            "link": link.removeprefix(f"/{asked.agency}/"),
+            "link-asked": "link/asked/",
             "receipt-over": "complaint/received/",
         }.items():
             seen.open(page, "public", name, path)
@@ -157,8 +158,13 @@ def test_what_the_office_sees(tour: Callable[[], Tour]) -> None:
     seen.cases(screening.post(Role.APPROVER, office), {"screening": screening})
     page = seen.cases(received.desk, desk | {"closed": declined})
     page.goto(seen.walk.url(f"coordinator/{asked.case}/"))
-    page.get_by_role("button", name="New passphrase").first.click()
-    seen.look(page, "coordinator", "new-passphrase")
+    seen.open(page, "coordinator", "coming-in", f"coordinator/{asked.case}/coming-in/")
+    change = page.get_by_role("link", name="is written to").first
+    change.click()
+    seen.look(page, "coordinator", "address")
+    seen.open(page, "coordinator", "coming-in", f"coordinator/{asked.case}/coming-in/")
+    page.get_by_role("button", name="Print a letter").first.click()
+    seen.look(page, "coordinator", "code-letter")
     seen.cases(arranging.provider(), {"arranging": arranging, "scheduled": scheduled})
     seen.cases(declined.post(Role.INVESTIGATOR), {"investigation": declined})
     seen.staff(received.post(Role.PROVIDER, "other_provider"), "empty")

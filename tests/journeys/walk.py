@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from evenhand.casework.roster import posts
 from evenhand.casework.rulebook import program
 from evenhand.process.people import Role
 from evenhand.process.program import Rules
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Response
-
-PASSWORD = "correct horse battery staple"
 
 
 @dataclass
@@ -66,6 +65,7 @@ class Walk:
         page.set_default_timeout(8_000)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("response", lambda answer: self.faults.extend(_fault(answer)))
+        page.on("console", lambda message: self.faults.extend(_violation(message.text)))
         if who:
             self.windows[who] = page
         yield page
@@ -86,17 +86,21 @@ class Walk:
 
     @contextmanager
     def staff(self, role: Role, office: str = "", *, username: str = "") -> Iterator["Page"]:
-        """Somebody of the office, signed in with their password, at their list."""
+        """Somebody of the office, who came by the demonstration's click, at their list."""
         name = username or f"{role.value}{office}"
         known = name in self.windows
         with self.visitor(name) as page:
             if known:
                 page.goto(self.url(f"{role.value}/"))
             else:
-                page.goto(self.url("staff/"))
-                page.fill("input[name=username]", name)
-                page.fill("input[name=password]", PASSWORD)
-                submit(page.locator("form:has(input[name=password])"))
+                (post,) = (
+                    one
+                    for one in posts(self.agency)
+                    if (one.username, one.role, one.office) == (name, role, office)
+                )
+                page.goto(f"{self.site}/demo/?agency={self.agency}")
+                account = f"form:has(input[name=account][value='{post.account}'])"
+                submit(page.locator(f"{account}:has(input[name=role][value={role.value}])"))
             yield page
 
     @contextmanager
@@ -117,16 +121,14 @@ class Walk:
     def member(self) -> Iterator["Page"]:
         """The member, who follows the link in their newest letter."""
         with self.visitor("member") as page:
-            page.goto(self.letter("member"))
+            self.follow_letter(page, "member")
             submit(page.locator("main form").first)
             yield page
 
-    def letter(self, role: str) -> str:
-        """Return the link of the newest letter to this role on the demo mailbox."""
-        with self.visitor() as page:
-            page.goto(f"{self.site}/demo/mail/?agency={self.agency}&case={self.case}")
-            link = page.locator(f"[data-role={role}] a[href*='/link/']").first
-            return f"{link.get_attribute('href')}"
+    def follow_letter(self, page: "Page", role: str) -> None:
+        """Follow the link of the newest letter to this role on the demo mailbox."""
+        page.goto(f"{self.site}/demo/mail/?agency={self.agency}&case={self.case}")
+        submit(page.locator(f"[data-role={role}] form").first)
 
     def open(self, page: "Page") -> None:
         """Open the case from a list of cases."""
@@ -135,6 +137,10 @@ class Walk:
 
 def _fault(answer: "Response") -> list[str]:
     return [f"{answer.status} {answer.url}"] if answer.status >= 500 else []
+
+
+def _violation(told: str) -> list[str]:
+    return [told] if "Policy" in told else []  # of content, of permissions, of referrers
 
 
 def submit(form: "Locator") -> None:

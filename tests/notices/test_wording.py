@@ -9,7 +9,7 @@ from evenhand.notices.plan import PLAN
 from evenhand.notices.wording import ENDED, WORDINGS, Letter, write
 from evenhand.process.people import Role
 from evenhand.process.stages import Ending
-from evenhand.process.visibility import SAID_ALIKE
+from evenhand.process.compartments import SAID_ALIKE
 from tests.plain import BLAME, grade
 
 READERS = (Role.COMPLAINANT, Role.MEMBER, Role.GUARDIAN, Role.MEDIATOR)
@@ -32,7 +32,7 @@ def letter(wording: str, role: Role = Role.COMPLAINANT, **more: object) -> Lette
 
 
 def test_every_notice_that_is_planned_has_words() -> None:
-    assert {wording for wording, _ in PLAN.values()} | {"times"} == set(WORDINGS)
+    assert {wording for wording, _ in PLAN.values()} | {"times", "records_asked"} == set(WORDINGS)
 
 
 @pytest.mark.parametrize(("wording", "role"), list(product(CODES, READERS)))

@@ -25,7 +25,8 @@ from evenhand.process.screening import screen
 from evenhand.process.situation import Request
 from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps import consent, offering, outcome, screening
-from evenhand.process.visibility import SAID_ALIKE, ending_as_seen, may_open, sees_fact
+from evenhand.process.compartments import SAID_ALIKE
+from evenhand.process.visibility import ending_as_seen, may_open, sees_fact
 from evenhand.process.vocabulary import Answer, Category, Circumstance, UnsuitableReason
 from tests.plain import BLAME, grade
 from tests.process.cast import (
@@ -240,7 +241,7 @@ def seen(told: Story, actor: Actor) -> Look:
         Line(step.now, fact, step.actor.role)
         for step in told.trail
         for fact in step.facts
-        if sees_fact(told.case, actor, fact)
+        if sees_fact(told.case, actor, fact, told.rules)
     ]
     return Look(
         "test", UUID(int=1), "T-1", told.case, told.rules, actor, told.now, tuple(lines), {}, (), ()

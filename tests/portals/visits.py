@@ -2,11 +2,14 @@
 
 import html
 from typing import Protocol
+from uuid import UUID
 
 from django.test import Client
+from django.utils import timezone
 
 from evenhand.casework.demo.story import Story
-from evenhand.casework.people import link
+from evenhand.casework.doors.events import Holder
+from evenhand.casework.doors.links import new_link
 from evenhand.process.people import Role, Side
 
 
@@ -28,9 +31,19 @@ def opened(story: Story, side: Side) -> Client:
 def came_by_link(story: Story, person: str, role: Role) -> Client:
     """Come in by a link that was sent to this person."""
     client = Client()
-    token = link(story.agency, story.case, person, role)
-    assert client.post(f"/{story.agency}/link/{token}/").status_code == 302
+    assert client.post(link_to(story, person, role)).status_code == 302
     return client
+
+
+def holder(story: Story, person: str, role: Role) -> Holder:
+    """Return whose door it is."""
+    return Holder(story.agency, story.case, UUID(person), role)
+
+
+def link_to(story: Story, person: str, role: Role) -> str:
+    """Return the path of a link that was just sent to this person."""
+    token = new_link(holder(story, person, role), timezone.now())
+    return f"/{story.agency}/link/{token}/"
 
 
 def read(answer: Answer) -> str:

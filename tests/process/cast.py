@@ -3,7 +3,8 @@
 Ana complains, so does Otto; Ben is the officer, Cleo the dispatcher, Quin a second officer.
 Mia is a minor and Gus her guardian. Hal takes complaints in, Ida and Jo approve, Fay
 coordinates, Nora brings the mediators Dana and Eli, Kim manages, Ivo investigates, Lou reports
-for somebody else.
+for somebody else. Gil may coordinate too, Ora takes reports of retaliation. Rae keeps the
+records, Pat is the agency's counsel.
 """
 
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from evenhand.process.people import Actor, Kind, Role, Side, Via
 from evenhand.process.program import (
     Arms,
     Attire,
+    NamesKnown,
     Office,
     OneSaysNo,
     Order,
@@ -67,6 +69,9 @@ DANA, ELI = Actor("dana", Role.MEDIATOR), Actor("eli", Role.MEDIATOR)
 ZOE = Actor("zoe", Role.MEDIATOR)
 KIM, IVO = Actor("kim", Role.MANAGER), Actor("ivo", Role.INVESTIGATOR)
 RUTH = Actor("ruth", Role.OVERSIGHT)
+GIL = Actor("gil", Role.COORDINATOR)
+ORA = Actor("ora", Role.RETALIATION_OFFICE, "ethics")
+RAE, PAT = Actor("rae", Role.RECORDS), Actor("pat", Role.COUNSEL)
 
 A_MOMENT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 A_DAY = date(2026, 3, 2)
@@ -92,6 +97,8 @@ RULES = Rules(
     answer_days=10,
     answer_business_days=False,
     one_says_no=OneSaysNo.ALL,
+    member_learns=NamesKnown.ALL_AGREED,
+    complainant_learns=NamesKnown.ALL_AGREED,
     times=TimesTaken.AFTER_REFERRAL,
     provider=Provider("bridge", "Bridge Mediators"),
     mediators=2,
@@ -110,6 +117,12 @@ RULES = Rules(
     no_discipline=True,
     no_action_against_complainant=None,
     good_faith=True,
+    retaliation_office="ethics",
+    retaliation_days=10,
+    retaliation_business_days=True,
+    retention_days=365,
+    records_answer_days=10,
+    records_told=(Role.COMPLAINANT, Role.MEMBER),
     after_declined=Route.INVESTIGATION,
     after_unanswered=Route.INVESTIGATION,
     after_withdrawn=Route.INVESTIGATION,

@@ -25,7 +25,7 @@ def test_the_part_of_whoever_said_no_is_investigated_while_the_rest_is_mediated(
     told = _apart()
     assert told.stage() is Stage.ARRANGING
     assert may_open(told.case, IVO, told.rules)
-    assert names_known(told.case, IVO) == {"ana", "cleo"}, "whoever mediates is not named"
+    assert names_known(told.case, IVO, told.rules) == {"ana", "cleo"}, "and nobody who mediates"
     end = correction.EndPartInvestigation("cleo")
     assert told.no(FAY, end) is Code.NOT_YOUR_PART
     assert told.no(IVO, correction.EndPartInvestigation("ben")) is Code.NOT_A_PARTY

@@ -14,6 +14,7 @@ from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.steps import consent, correction, offering
 from evenhand.process.vocabulary import DeclineReason
 from tests.process.cast import (
+    A_DAY,
     ANA,
     BEN,
     CLEO,
@@ -76,7 +77,7 @@ def test_a_reason_may_be_given_and_need_not_be() -> None:
     facts = told.ask(ANA, consent.DeclineOffer("ana", why))
     assert facts == (
         e.OfferDeclined("ana", why, Via.SELF),
-        e.MediationEnded(Ending.DECLINED, Route.INVESTIGATION, Side.COMPLAINANT),
+        e.MediationEnded(Ending.DECLINED, Route.INVESTIGATION, Side.COMPLAINANT, A_DAY),
     )
 
 

@@ -9,7 +9,7 @@ from evenhand.process.people import Side, Via
 from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.steps import consent, explaining, offering
-from tests.process.cast import ANA, BEN, FAY, GUS, HAL, MIA, RULES, Story, story
+from tests.process.cast import A_DAY, ANA, BEN, FAY, GUS, HAL, MIA, RULES, Story, story
 
 
 def explain(person: str) -> explaining.ExplainRoutes:
@@ -80,7 +80,7 @@ def test_the_investigation_may_be_chosen_any_time_before(until: object) -> None:
     facts = told.ask(ANA, explaining.ChooseInvestigation("ana"))
     assert facts == (
         e.InvestigationChosen("ana"),
-        e.MediationEnded(Ending.INVESTIGATION_CHOSEN, Route.INVESTIGATION, Side.COMPLAINANT),
+        e.MediationEnded(Ending.INVESTIGATION_CHOSEN, Route.INVESTIGATION, Side.COMPLAINANT, A_DAY),
     )
     assert told.stage() is Stage.INVESTIGATION
 

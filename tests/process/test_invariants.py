@@ -13,32 +13,57 @@ import pytest
 
 import tests
 from evenhand.process import events as e
+from evenhand.process import visibility
 from evenhand.process.actions import ACTIONS
 from evenhand.process.case import NOTHING, Case, Party, Seat, Session
+from evenhand.process.compartments import Compartment
 from evenhand.process.evolve import fold
 from evenhand.process.invariants import INVARIANTS, Invariant, Kept, broken
-from evenhand.process.people import Via
+from evenhand.process.people import CLOCK, Role, Via
 from evenhand.process.program import Rules
+from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending, Stage
-from evenhand.process.steps import consent, outcome, referral, screening, session
+from evenhand.process.steps import (
+    consent,
+    keeping,
+    outcome,
+    records,
+    referral,
+    retaliation,
+    screening,
+    session,
+)
 from evenhand.process.trail import Step, Trail
+from evenhand.process.visibility import SEES, may_open
 from evenhand.process.vocabulary import (
     Answer,
     Category,
     Circumstance,
     Conflict,
+    HoldGround,
+    Measure,
     NotOfferedReason,
+    RecordsDecision,
+    RecordsKind,
     ReportKind,
+    Requester,
     Verdict,
+    WithholdingGround,
 )
 from tests.process.cast import (
+    A_DAY,
     ANA,
     BEN,
     DANA,
     GUS,
     HAL,
+    IVO,
+    KIM,
     MIA,
+    ORA,
+    PAT,
     PROGRAMS,
+    RAE,
     RULES,
     WAY,
     Story,
@@ -46,6 +71,7 @@ from tests.process.cast import (
 )
 
 NUMBERED = {one.number: one for one in INVARIANTS}
+SHIELDED = (WithholdingGround.DEVELOPED_FOR_MEDIATION,)
 
 
 def what_broke(number: int, trail: Trail) -> str | None:
@@ -121,8 +147,8 @@ def test_every_invariant_has_a_sentence_and_a_source(one: Invariant) -> None:
 def test_what_is_kept_is_what_is_said_to_be() -> None:
     kept = {number for number, one in NUMBERED.items() if one.kept is Kept.YES}
     part = {number for number, one in NUMBERED.items() if one.kept is Kept.PROCESS_PART}
-    assert kept == {1, 2, 3, 4, 6, 8, 9, 10, 11, *range(14, 21), 22, 23, 26}
-    assert part == {7, 12}
+    assert kept == {1, 2, 3, 4, 6, 8, 9, 10, 11, 12, *range(14, 21), 22, 23, 26, 28, 29}
+    assert part == {5, 7, 13}
 
 
 def test_every_kept_invariant_has_a_test_that_names_it() -> None:
@@ -181,6 +207,53 @@ def test_invariant_04_withdrawing_is_never_blocked(slug: str, until: Callable[..
     assert "could not withdraw" in str(what_broke(4, (*told.trail[:-1], stuck)))
 
 
+def left_early() -> Story:
+    told = story(until=Story.started)
+    told.ask(BEN, consent.Withdraw("ben"))
+    return told
+
+
+def declined() -> Story:
+    told = story(until=Story.approved).agreed(ANA).offered(BEN)
+    told.ask(BEN, consent.DeclineOffer("ben"))
+    return told
+
+
+def unresolved() -> Story:
+    return story(until=Story.concluded).answered(BEN)
+
+
+@pytest.mark.parametrize(
+    ("way", "no"),
+    [
+        (left_early, e.ConsentWithdrawn),
+        (declined, e.OfferDeclined),
+        (unresolved, e.ResolutionAnswered),
+    ],
+)
+def test_invariant_05_a_no_weighs_nothing(way: Callable[[], Story], no: type[e.Fact]) -> None:
+    """The process's part: no file of the complaint changes, and no investigator reads of it."""
+    told = way()
+    assert told.stage() is Stage.INVESTIGATION
+    assert what_broke(5, told.trail) is None
+    told.ask(IVO, referral.RecordLimitation(date(2026, 9, 1)))
+    assert what_broke(5, told.trail) is None, "the investigation's own day is no part of the no"
+    for weight in (
+        e.LimitationRecorded(date(2026, 9, 1)),
+        e.CircumstanceRecorded(Circumstance.WEAPON, Answer.YES),
+    ):
+        assert "changed the complaint" in str(what_broke(5, plus(told.trail, no, weight)))
+
+
+def test_invariant_05_what_is_shown_to_the_investigation_would_be_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = declined()
+    shown = SEES | {Role.INVESTIGATOR: SEES[Role.COORDINATOR]}
+    monkeypatch.setattr(visibility, "SEES", shown)
+    assert "OfferDeclined is shown" in str(what_broke(5, told.trail))
+
+
 def test_invariant_06_nothing_has_to_be_agreed(good: Trail) -> None:
     assert what_broke(6, good) is None
     told = story(ANA, BEN, until=Story.concluded)
@@ -196,6 +269,19 @@ def test_invariant_07_what_is_said_in_the_room_stays_there(good: Trail) -> None:
     assert what_broke(7, good) is None
     leak = plus(good, e.SessionStarted, e.AllegationMade(Category.BIAS))
     assert "AllegationMade" in str(what_broke(7, leak))
+    later = plus(good, e.SessionConcluded, e.AllegationMade(Category.BIAS))
+    assert "alleged after a session" in str(what_broke(7, later))
+
+
+def test_invariant_07_nothing_reaches_the_complaint_through_a_mediator() -> None:
+    told = story(until=Story.started).later(days=1)
+    told.ask(DANA, session.ContinueAnotherDay())
+    assert what_broke(7, told.trail) is None
+    through = plus(told.trail, e.SessionContinued, e.PreservationRequested())
+    assert "by a mediator" in str(what_broke(7, through))
+    assert told.no(HAL, screening.RecordAllegation(Category.BIAS)) is (
+        Code.MEDIATION_HAD_ITS_SESSION
+    )
 
 
 def test_invariant_10_a_mediator_reports_fixed_fields_only() -> None:
@@ -216,15 +302,72 @@ def test_invariant_11_no_start_before_every_signature(good: Trail, person: str) 
 
 
 def test_invariant_12_the_exceptions_come_before_the_signature(good: Trail) -> None:
-    """The process's part: shown first, and only the program's own are ever reported."""
     assert what_broke(12, good) is None
     lacking = without(good, e.ExceptionsShown)
     assert "without having seen" in str(what_broke(12, lacking))
-    told = story(until=Story.started)
-    made = e.MandatoryReportMade(ReportKind.CHILD_OR_ELDER_ABUSE, "county")
-    leak = plus(told.trail, e.SessionStarted, made)
-    assert "no exception" in str(what_broke(12, leak))
-    assert {f.name for f in fields(e.MandatoryReportMade)} == {"kind", "office"}
+    unsigned = without(good, e.ExceptionsShown, keep=lambda fact: fact.person != "ana")
+    assert "ana signed" in str(what_broke(12, unsigned))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"kind": ReportKind.CHILD_OR_ELDER_ABUSE}, "no exception"),
+        ({"exceptions": tuple(ReportKind)}, "no exception"),
+        ({"office": "affairs"}, "reported to affairs"),
+        ({"version": "two"}, "nobody signed"),
+    ],
+)
+def test_invariant_12_a_disclosure_says_what_was_signed_and_no_more(
+    changed: dict[str, Any], told: str
+) -> None:
+    begun = story(until=Story.started)
+    begun.ask(DANA, outcome.MakeMandatoryReport(ReportKind.CRIMINAL_ADMISSION))
+    assert what_broke(12, begun.trail) is None
+    made = begun.trail[-1].facts[0]
+    assert isinstance(made, e.MandatoryReportMade)
+    assert made == e.MandatoryReportMade(
+        ReportKind.CRIMINAL_ADMISSION, "county", "one", (ReportKind.CRIMINAL_ADMISSION,)
+    )
+    assert {f.name for f in fields(made)} == {"kind", "office", "version", "exceptions"}
+    leak = (*begun.trail[:-1], replace(begun.trail[-1], facts=(replace(made, **changed),)))
+    assert told in str(what_broke(12, folded(leak)))
+
+
+@pytest.mark.parametrize("until", [Story.received, *WAY[:10]], ids=lambda step: step.__name__)
+def test_invariant_13_evidence_can_be_asked_for_and_the_complaint_stays_readable(
+    until: Callable[..., Story],
+) -> None:
+    """The process's part: at every open stage, and for whoever complained or investigates."""
+    told = story(MIA, ANA, BEN, until=until)
+    assert what_broke(13, told.trail) is None
+    for actor in (ANA, GUS, HAL, IVO):
+        assert told.open(referral.RequestPreservation, actor)
+    told.ask(ANA, referral.RequestPreservation())
+    assert told.case.preservation
+    assert what_broke(13, told.trail) is None
+
+
+@pytest.mark.parametrize("way", [left_early, declined, unresolved])
+def test_invariant_13_no_mediation_takes_the_complaint_from_anybody(
+    way: Callable[[], Story],
+) -> None:
+    told = way()
+    assert what_broke(13, told.trail) is None
+    for step in told.trail:
+        assert may_open(step.after, ANA, step.rules)
+
+
+def test_invariant_13_a_complaint_that_were_hidden_would_be_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = declined()
+    hidden = SEES | {Role.INVESTIGATOR: frozenset({Compartment.KEEPING})}
+    monkeypatch.setattr(visibility, "SEES", hidden)
+    assert "from its investigation" in str(what_broke(13, told.trail))
+    monkeypatch.undo()
+    monkeypatch.setattr(visibility, "openers", lambda case, rules: frozenset())
+    assert "hidden from ana" in str(what_broke(13, told.trail))
 
 
 def test_invariant_14_no_mediator_with_a_tie(good: Trail) -> None:
@@ -235,6 +378,8 @@ def test_invariant_14_no_mediator_with_a_tie(good: Trail) -> None:
     last = good[-1]
     both = replace(last, after=last.after.with_party("mia", guardian="dana"))
     assert "has a part" in str(what_broke(14, (*good[:-1], both)))
+    coordinated = plus(good, e.MediatorAppointed, e.CaseAssigned(Role.COORDINATOR, "dana"))
+    assert "has a part" in str(what_broke(14, coordinated))
 
 
 def test_invariant_15_nobody_overrides_an_exclusion_alone(good: Trail) -> None:
@@ -346,6 +491,104 @@ def test_invariant_26_a_case_keeps_its_rules(good: Trail) -> None:
     assert "changed" in str(what_broke(26, (*good[:-1], renamed)))
 
 
+def records_released(withheld: tuple[WithholdingGround, ...]) -> Trail:
+    """A mediated case of which records were handed over under this decision."""
+    told = story(until=Story.answered)
+    told.ask(RAE, records.TakeRecordsRequest(RecordsKind.SUBPOENA, Requester.COURT, A_DAY))
+    told.ask(PAT, records.DecideRecordsRequest(1, RecordsDecision.RELEASE_IN_PART, SHIELDED))
+    told.ask(RAE, records.ReleaseRecords(1, "0" * 64, 3))
+    decided = e.RecordsDecided(1, RecordsDecision.RELEASE_IN_PART, withheld)
+    return folded(
+        replace(step, facts=(decided,)) if isinstance(step.facts[0], e.RecordsDecided) else step
+        for step in told.trail
+    )
+
+
+def test_invariant_07_records_leave_by_a_decision_that_shields_the_mediation() -> None:
+    trail = records_released(SHIELDED)
+    assert what_broke(7, trail) is None
+    assert "without a decision" in str(what_broke(7, without(trail, e.RecordsDecided)))
+    open_room = records_released((WithholdingGround.CONTACT_DATA,))
+    assert "withheld nothing" in str(what_broke(7, open_room))
+
+
+def disposed_of() -> Story:
+    """A mediated case that two people disposed of when its time was over."""
+    told = story(until=Story.answered).later(days=366)
+    told.ask(PAT, keeping.PlaceHold(HoldGround.AUDIT))
+    told.ask(PAT, keeping.LiftHold(1))
+    told.ask(RAE, keeping.ProposeDisposal())
+    told.ask(KIM, keeping.ApproveDisposal())
+    today = told.now.date()
+    told.ask(CLOCK, keeping.RecordDisposal(today, today))
+    return told
+
+
+def test_invariant_28_no_disposal_under_a_hold_too_soon_or_by_one_person() -> None:
+    trail = disposed_of().trail
+    assert what_broke(28, trail) is None
+    assert "under the holds [1]" in str(what_broke(28, without(trail, e.HoldLifted)))
+    assert "by rae and nobody" in str(what_broke(28, without(trail, e.DisposalApproved)))
+    assert "by nobody" in str(what_broke(28, without(trail, e.DisposalProposed)))
+    alone = plus(
+        without(trail, e.DisposalApproved), e.DisposalProposed, e.DisposalApproved(RAE.person)
+    )
+    assert "by rae and rae" in str(what_broke(28, alone))
+    held = e.HoldPlaced(2, HoldGround.AUDIT)
+    after = plus(trail, e.CaseDisposed, held)
+    assert "recorded after the disposal" in str(what_broke(28, after))
+    taken_back = plus(plus(trail, e.DisposalApproved, held), e.HoldPlaced, e.HoldLifted(2))
+    assert "by nobody and nobody" in str(what_broke(28, taken_back))
+    longer = tuple(replace(s, rules=replace(s.rules, retention_days=3660)) for s in trail)
+    assert "closed on 2026-03-09" in str(what_broke(28, longer))
+
+
+def reported() -> Story:
+    """A mediated case with two reports of retaliation, one of them answered."""
+    told = story(until=Story.answered)
+    told.ask(ANA, retaliation.ReportRetaliation("ana"))
+    told.ask(BEN, retaliation.ReportRetaliation("ben"))
+    told.ask(ORA, retaliation.AnswerRetaliation(1, Measure.LOOKED_INTO))
+    return told
+
+
+def test_invariant_29_a_report_of_retaliation_is_never_left_lying() -> None:
+    told = reported()
+    assert what_broke(29, told.trail) is None
+    last = told.trail[-1]
+    forgotten = replace(last, after=replace(last.after, retaliation=()))
+    assert "are due: []" in str(what_broke(29, (*told.trail[:-1], forgotten)))
+    elsewhere = tuple(
+        replace(step, actor=replace(ORA, office="affairs")) if step is last else step
+        for step in told.trail
+    )
+    assert "was answered by ora" in str(what_broke(29, elsewhere))
+    twice = plus(told.trail, e.RetaliationAnswered, last.facts[0])
+    assert "report 1 was answered" in str(what_broke(29, twice))
+
+
+def test_invariant_29_a_report_goes_where_the_program_says_and_keeps_its_number() -> None:
+    told = reported()
+    for changed in ({"office": "affairs"}, {"number": 7}):
+        wrong = tuple(
+            replace(step, facts=(replace(step.facts[0], **changed),))
+            if isinstance(step.facts[0], e.RetaliationReported)
+            else step
+            for step in told.trail
+        )
+        assert "report 1 became" in str(what_broke(29, folded(wrong)))
+
+
+def test_invariant_29_somebody_who_could_not_report_would_be_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = reported()
+    row = ACTIONS[retaliation.ReportRetaliation]
+    open_only = replace(row, stages=row.stages - {Stage.CLOSED})
+    monkeypatch.setitem(ACTIONS, retaliation.ReportRetaliation, open_only)
+    assert "ana could not report" in str(what_broke(29, told.trail))
+
+
 # --- what the shape of facts and requests shows
 
 SHAPES: tuple[type[Any], ...] = (*e.FACTS, *ACTIONS, Case, Party, Seat, Session)
@@ -416,6 +659,7 @@ TEXTS = {
     "language",
     "interpreter",
     "reasons",
+    "digest",
 }
 
 

@@ -104,12 +104,14 @@ def test_without_a_session_there_is_nothing_to_report() -> None:
 ADMISSION = outcome.MakeMandatoryReport(ReportKind.CRIMINAL_ADMISSION)
 
 
-def test_a_mandatory_report_is_a_kind_and_an_office_and_ends_the_mediation() -> None:
+def test_a_mandatory_report_is_a_kind_an_office_and_what_was_signed_and_ends_it() -> None:
     told = story(until=Story.started)
     facts = told.ask(DANA, ADMISSION)
     assert facts == (
-        e.MandatoryReportMade(ReportKind.CRIMINAL_ADMISSION, "county"),
-        e.MediationEnded(Ending.MANDATORY_REPORT, Route.INVESTIGATION),
+        e.MandatoryReportMade(
+            ReportKind.CRIMINAL_ADMISSION, "county", "one", (ReportKind.CRIMINAL_ADMISSION,)
+        ),
+        e.MediationEnded(Ending.MANDATORY_REPORT, Route.INVESTIGATION, None, told.now.date()),
     )
 
 
@@ -144,7 +146,7 @@ def test_the_complainant_alone_may_say_that_good_faith_was_missing() -> None:
     facts = told.ask(ANA, CLAIM)
     assert facts == (
         e.GoodFaithClaimed("ana"),
-        e.MediationEnded(Ending.RETURNED_ON_GOOD_FAITH, Route.INVESTIGATION),
+        e.MediationEnded(Ending.RETURNED_ON_GOOD_FAITH, Route.INVESTIGATION, None, told.now.date()),
     )
     assert told.stage() is Stage.INVESTIGATION
     assert told.no(ANA, CLAIM) is Code.NOT_AT_THIS_STAGE

@@ -19,10 +19,14 @@ MOVES = 400
 
 EVERY_RULES: dict[str, Rules] = {
     **PROGRAMS,
-    "by hand": RULES,
+    "by hand": replace(RULES, agreement_admissible=True),
     "member first": replace(RULES, order=Order.MEMBER_FIRST, one_says_no=OneSaysNo.SPLIT),
     "together": replace(
-        RULES, order=Order.TOGETHER, one_says_no=OneSaysNo.ASK_COMPLAINANT, exceptions=()
+        RULES,
+        order=Order.TOGETHER,
+        one_says_no=OneSaysNo.ASK_COMPLAINANT,
+        exceptions=(),
+        agreement_admissible=True,
     ),
 }
 

@@ -9,20 +9,25 @@ import pytest
 
 from evenhand.process.actions import refusal
 from evenhand.process.case import Case
-from evenhand.process.people import PARTY_ROLES, STAFF_ROLES, Actor, Kind, Role, Via
+from evenhand.process.people import CLOCK, PARTY_ROLES, STAFF_ROLES, Actor, Kind, Role, Via
 from evenhand.process.program import OneSaysNo, TimesTaken
 from evenhand.process.refusals import NOT_OPEN, SENTENCES, Code, Refused
 from evenhand.process.situation import Request, Situation
 from evenhand.process.steps import (
     agreement,
+    allowing,
+    assigning,
     confidentiality,
     consent,
     correction,
     explaining,
+    keeping,
     matching,
     offering,
     outcome,
+    records,
     referral,
+    retaliation,
     scheduling,
     screening,
     session,
@@ -34,8 +39,14 @@ from evenhand.process.vocabulary import (
     Circumstance,
     Companion,
     Conflict,
+    HoldGround,
+    Measure,
     NotOfferedReason,
+    RecordsDecision,
+    RecordsKind,
     ReportKind,
+    Requester,
+    Terms,
     UnsuitableReason,
 )
 from tests.process.cast import (
@@ -50,9 +61,13 @@ from tests.process.cast import (
     IDA,
     IVO,
     JO,
+    KIM,
     MIA,
     NORA,
+    ORA,
+    PAT,
     QUIN,
+    RAE,
     RULES,
     Story,
     complaint,
@@ -64,6 +79,9 @@ ASKING = replace(RULES, one_says_no=OneSaysNo.ASK_COMPLAINANT)
 APPROVE = screening.ApproveSuitability()
 START = session.StartSession()
 REPORT = outcome.MakeMandatoryReport
+PROPOSE, AGREE = keeping.ProposeDisposal(), keeping.ApproveDisposal()
+HOLD, GONE = keeping.PlaceHold(HoldGround.AUDIT), keeping.RecordDisposal(A_DAY, A_DAY)
+PUBLIC = records.TakeRecordsRequest(RecordsKind.RECORDS_REQUEST, Requester.PUBLIC, A_DAY)
 
 
 def received(**changes: object) -> Refused:
@@ -277,7 +295,64 @@ PRODUCED: dict[Code, Row] = {
     ),
     Code.KIND_NOT_REPORTED: lambda: dana_asks(Story.started, REPORT(ReportKind.THREAT_OF_HARM)),
     Code.SAME_CASE: lambda: fay_asks(Story.received, referral.LinkDuplicate("c1", "c1")),
+    Code.HAS_ANOTHER_PART: lambda: story(until=Story.received).refused(
+        KIM, assigning.HandOverCase(Role.COORDINATOR, "ana")
+    ),
+    Code.NAME_GIVEN: lambda: _named().refused(ANA, allowing.KeepName("ana")),
+    Code.NO_OPEN_REPORT: lambda: story(until=Story.received).refused(
+        ORA, retaliation.AnswerRetaliation(1, Measure.REFERRED)
+    ),
+    Code.DISPOSED: lambda: _disposed().refused(ANA, outcome.ClaimNoGoodFaith("ana")),
+    Code.NO_SUCH_HOLD: lambda: story(until=Story.received).refused(PAT, keeping.LiftHold(1)),
+    Code.UNDER_HOLD: lambda: _after_a_year(PAT, HOLD).refused(RAE, PROPOSE),
+    Code.STILL_KEPT: lambda: story(until=Story.answered).refused(RAE, PROPOSE),
+    Code.STILL_NEEDED: lambda: _after_a_year(RAE, PUBLIC).refused(RAE, PROPOSE),
+    Code.DISPOSAL_NOT_PROPOSED: lambda: story(until=Story.answered).refused(KIM, AGREE),
+    Code.DISPOSAL_NOT_APPROVED: lambda: _after_a_year(RAE, PROPOSE).refused(CLOCK, GONE),
+    Code.SECOND_PERSON: lambda: _after_a_year(RAE, PROPOSE).refused(
+        Actor(RAE.person, Role.MANAGER), AGREE
+    ),
+    Code.NO_SUCH_RECORDS_REQUEST: lambda: story(until=Story.received).refused(
+        RAE, records.WithdrawRecordsRequest(1)
+    ),
+    Code.GROUNDS_DO_NOT_FIT: lambda: _after_a_year(RAE, PUBLIC).refused(
+        PAT, records.DecideRecordsRequest(1, RecordsDecision.WITHHOLD, ())
+    ),
+    Code.DEVELOPED_FOR_MEDIATION: lambda: _after_a_year(RAE, PUBLIC).refused(
+        PAT, records.DecideRecordsRequest(1, RecordsDecision.RELEASE, ())
+    ),
+    Code.NOT_DECIDED: lambda: _after_a_year(RAE, PUBLIC).refused(
+        RAE, records.ReleaseRecords(1, "0" * 64, 1)
+    ),
+    Code.NO_FILE: lambda: ana_asks(Story.received, records.RecordCopy("ana", "no digest")),
+    Code.NOT_SIGNED_BY_ALL: lambda: _written_down().refused(ANA, records.TakeOutAgreement("ana")),
 }
+
+
+def _named() -> Story:
+    told = story(until=Story.agreed)
+    told.ask(ANA, allowing.AllowName("ana"))
+    return told
+
+
+def _after_a_year(actor: Actor, request: Request) -> Story:
+    told = story(until=Story.answered).later(days=366)
+    told.ask(actor, request)
+    return told
+
+
+def _disposed() -> Story:
+    told = _after_a_year(RAE, PROPOSE)
+    told.ask(KIM, AGREE)
+    told.ask(CLOCK, keeping.RecordDisposal(told.now.date(), told.now.date()))
+    return told
+
+
+def _written_down() -> Story:
+    told = story(until=Story.started, rules=replace(RULES, agreement_admissible=True))
+    told.ask(DANA, agreement.RecordAgreement(Terms.ITEMS))
+    told.ask(ANA, agreement.SignAgreement("ana"))
+    return told.concluded()
 
 
 def _withdrawn() -> Story:
@@ -403,6 +478,7 @@ A_MEMBER_S = (
     session.HaveHadSay,
     agreement.SignAgreement,
     outcome.AnswerResolution,
+    records.TakeOutAgreement,
 )
 
 

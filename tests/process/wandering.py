@@ -19,7 +19,14 @@ from evenhand.process.situation import Request, Situation
 from evenhand.process.stages import Stage
 from evenhand.process.steps.confidentiality import ShowExceptions, SignConfidentiality
 from evenhand.process.steps.referral import NewParty, ReceiveComplaint
-from evenhand.process.vocabulary import Answer, Category, Circumstance, Conflict, Filing
+from evenhand.process.vocabulary import (
+    Answer,
+    Category,
+    Circumstance,
+    Conflict,
+    Filing,
+    WithholdingGround,
+)
 from tests.process.cast import Story
 
 # How often, beside 1 for all others, anybody asks for this: seldom for what takes a case off
@@ -30,6 +37,12 @@ ODDS = {
     "CloseWithoutOffer": 0.01,
     "AddParty": 0.02,
     "CorrectMember": 0.01,
+    "TakeCase": 0.03,
+    "HandOverCase": 0.02,
+    "AllowName": 0.1,
+    "KeepName": 0.03,
+    "ReportRetaliation": 0.015,
+    "AnswerRetaliation": 0.5,
     "NameGuardian": 0.05,
     "RecordNeeds": 0.05,
     "RecordLimitation": 0.03,
@@ -57,15 +70,28 @@ ODDS = {
     "RecordNoShow": 0.1,
     "StartSession": 5.0,
     "HaveHadSay": 2.0,
-    "EndEarly": 0.07,
+    "EndEarly": 0.12,
     "ContinueAnotherDay": 0.15,
     "RecordAgreement": 0.3,
+    "SignAgreement": 4.0,
     "MakeMandatoryReport": 0.08,
     "CloseUnanswered": 1.0,
     "ClaimNoGoodFaith": 3.0,
     "EndInvestigation": 0.1,
     "EndPartInvestigation": 0.5,
-    "ExpireQuestion": 1.5,
+    "ExpireQuestion": 2.0,
+    "PlaceHold": 0.003,
+    "LiftHold": 0.3,
+    "ProposeDisposal": 3.0,
+    "ApproveDisposal": 3.0,
+    "RefuseDisposal": 1.0,
+    "RecordDisposal": 2.0,
+    "TakeRecordsRequest": 0.008,
+    "DecideRecordsRequest": 0.5,
+    "ReleaseRecords": 1.0,
+    "WithdrawRecordsRequest": 0.1,
+    "TakeOutAgreement": 5.0,
+    "RecordCopy": 0.005,
 }
 
 
@@ -81,6 +107,7 @@ SIGNING = {ShowExceptions, SignConfidentiality}
 MEDIATORS = ("dana", "eli", "zoe", "yan")
 STRANGERS = ("lou", "rita", "sol", "nobody")
 SPAN = {Stage.OFFERING: 0.01, Stage.CONCLUDED: 0.05}
+YEARS = 0.08  # how often so much time passes that a closed case need not be kept any longer
 
 
 class Walk:
@@ -108,8 +135,10 @@ class Walk:
         told.later(minutes=self.random.randrange(40))
         if told.case.session and told.stage() is Stage.SCHEDULED and self._chance(0.1):
             told.now = max(told.now, told.case.session.starts_at)
-        elif self._chance(SPAN.get(told.stage(), 0.0)):
+        elif self._chance(0.06 if told.case.question else SPAN.get(told.stage(), 0.0)):
             told.later(days=self.random.randrange(40))
+        elif told.stage() is Stage.CLOSED and self._chance(YEARS):
+            told.later(days=self.random.randrange(4000))
 
     def _try(self) -> None:
         """Mostly press a button that is open, as people do; now and then any at all."""
@@ -153,7 +182,14 @@ class Walk:
         if role is Role.APPROVER:
             office = self._office()  # mostly each office through its own person
             return Actor("ida" if self._chance(0.1) else office, role, office)
-        office = self.story.rules.provider.code if role is Role.PROVIDER else ""
+        rules, held = self.story.rules, self.story.case.holder(role)
+        if held and not self._chance(0.05):
+            return Actor(held, role)
+        offices = {
+            Role.PROVIDER: rules.provider.code,
+            Role.RETALIATION_OFFICE: rules.retaliation_office,
+        }
+        office = offices.get(role, "") if not self._chance(0.03) else "moon"
         return Actor(self._one([*self._people(), *STRANGERS]), role, office)
 
     def _office(self) -> str:
@@ -306,6 +342,31 @@ class Walk:
 
     def a_came(self) -> tuple[str, ...]:
         return tuple(person for person in self._people() if self._chance(0.7))
+
+    def a_role(self) -> Role:
+        part = Role.COORDINATOR if self._chance(0.7) else Role.INVESTIGATOR
+        return part if self._chance(0.95) else self.random.choice(list(Role))
+
+    def a_to(self) -> str:
+        return self._one([*STRANGERS, "gil", "ana", "dana"])
+
+    a_served_on = a_on
+
+    def a_last_copy_on(self) -> date:
+        return self.story.now.date() + timedelta(self.random.randrange(-3, 60))
+
+    def a_number(self) -> int:
+        return self.random.randrange(4)
+
+    def a_digest(self) -> str:
+        return "7e1" if self._chance(0.1) else f"{self.random.randrange(16**64):064x}"
+
+    def a_items(self) -> int:
+        return self.random.randrange(9)
+
+    def a_withheld(self) -> tuple[WithholdingGround, ...]:
+        shielded = (WithholdingGround.DEVELOPED_FOR_MEDIATION,) if self._chance(0.7) else ()
+        return (*shielded, self.random.choice(list(WithholdingGround))) if shielded else ()
 
     def a_of(self) -> str:
         return self._one(["c1", "c2"])

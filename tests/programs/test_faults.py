@@ -81,7 +81,12 @@ HEADER = [
     ('slug = "tucson"', 'slug = "phoenix"', "program.slug", "the folder's name, tucson"),
     ('city = "Tucson, Arizona"', 'city = " "', "program.city", "a text that is not empty"),
     ('city = "Tucson, Arizona"', "city = 7", "program.city", "a text"),
-    ('\nphone = "520-791-4426"', '\nchief = "somebody"', "program.chief", "one of city, name"),
+    (
+        '\nphone = "520-791-4426"',
+        '\nchief = "somebody"',
+        "program.chief",
+        "one of city, department",
+    ),
     ('S0 = "City', 'S1 = "City', "arranging.mediators", "stated to begin with a code"),
     ('TZ = "IANA', 'TT = "IANA', "clock.zone", "cited to begin with a code"),
     ('TZ = "IANA time zone database, zone.tab"', "TZ = 1", "program.texts", "a table of codes"),
@@ -92,6 +97,31 @@ HEADER = [
 def test_a_header(folder: Path, old: str, new: str, key: str, expected: str) -> None:
     found = replaced(folder / PROGRAM, old, new)
     assert [f for f in found if f.key == key and f.expected.startswith(expected)], found
+
+
+DEPARTMENT = 'department = ["internal_affairs"]'
+
+
+@pytest.mark.parametrize("new", ["", "department = 7", 'department = ["fire_brigade"]'])
+def test_the_offices_of_the_department_are_named(folder: Path, new: str) -> None:
+    found = replaced(folder / PROGRAM, DEPARTMENT, new)
+    assert [(fault.key, fault.expected) for fault in found] == [
+        (
+            "program.department",
+            "a list of codes of [program.offices], empty if none is the department's",
+        )
+    ]
+
+
+@pytest.mark.parametrize("file", [PROGRAM, DEMO])
+def test_retaliation_is_reported_to_no_office_of_the_department(folder: Path, file: str) -> None:
+    source = "assumed" if file == DEMO else "stated"
+    outside = f'value = "police_auditor"\n{source} = "S0: made up for this test."'
+    assert entry("retaliation.office", f"{FROM}{outside}", folder / file) == []
+    inside = outside.replace("police_auditor", "internal_affairs")
+    [fault] = entry("retaliation.office", f"{FROM}{inside}", folder / file)
+    assert fault.key == "retaliation.office"
+    assert fault.expected == "an office outside the police department, not internal_affairs"
 
 
 FROM = "from = 2000-01-01\n"

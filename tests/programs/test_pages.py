@@ -289,6 +289,11 @@ def test_conciliation_is_there_and_off() -> None:
         "outcome.resolution_days",
         "confidentiality.report_office",
         "route.withdrawn",
+        "names.member_learns",
+        "names.complainant_learns",
+        "retaliation.office",
+        "retaliation.answer_days",
+        "retaliation.answer_business_days",
     ],
 )
 @pytest.mark.parametrize("slug", ["tucson", "portland", "kansas_city", "st_louis"])

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, connection
 
+from evenhand.records.compartments import SEEN
 from evenhand.records.context import acting_as
 
 NOW = datetime(2026, 3, 10, 19, 0, tzinfo=UTC)
 _TABLES = """
-SELECT table_name FROM information_schema.columns
-WHERE table_schema = 'public' AND column_name = 'agency_id' ORDER BY 1
+SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND attname = 'agency_id' ORDER BY 1
 """
 
 
@@ -41,7 +42,9 @@ def test_a_row_of_one_agency_is_no_row_for_another_or_for_nobody(tucson: str) ->
     assert {"case_file", "entry", "person", "contact", "text", "opener", "notice"} <= filled
     assert not [key for key, number in seen.items() if key[0] == "st_louis" and number]
     for (table,) in _rows(_TABLES):
-        assert _rows(f"SELECT count(*) FROM {table}") == [(0,)], "without a context: nothing"
+        if table in SEEN:
+            columns = "id" if table == "case_file" else "*"
+            assert not _rows(f"SELECT {columns} FROM {table}"), "without a context: nothing"
 
 
 def test_a_row_cannot_be_written_into_another_agency(tucson: str) -> None:

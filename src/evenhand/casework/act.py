@@ -10,8 +10,10 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection
 
+from evenhand.casework.doors.links import shut_out
 from evenhand.casework.people import NewPerson, write_people
 from evenhand.casework.rulebook import kept
+from evenhand.casework.texts import write_texts
 from evenhand.notices.plan import plan
 from evenhand.process.actions import decide
 from evenhand.process.case import NOTHING, Case
@@ -23,9 +25,10 @@ from evenhand.process.situation import Request
 from evenhand.process.visibility import may_open
 from evenhand.records.context import acting_as
 from evenhand.records.journal import append, facts_of
-from evenhand.records.models import Asked, CaseFile, Notice, Text
+from evenhand.records.models import Asked, CaseFile, Notice
 from evenhand.records.numbers import number_of
 from evenhand.records.projection import project, summarise
+from evenhand.sealing.configured import key_store
 
 NO_DOUBLE_BOOKING = "no_double_booking"
 _CLAIM = (
@@ -88,7 +91,7 @@ def act(
     diary has no room. Nothing is written then.
     """
     with acting_as(who.agency, who.actor.person, who.actor.role.value):
-        if not _first_time(who, case):
+        if not first_time(who, case):
             return _replay(who)
         file = CaseFile.objects.select_for_update().filter(id=case).first()
         if file is None:
@@ -98,7 +101,7 @@ def act(
         if not may_open(before, who.actor, rules) and who.actor.role != "clock":
             raise NoSuchCaseError(str(case))
         facts = decide(before, request, who.actor, rules, who.now)
-        write_people(who.agency, people)
+        write_people(who.agency, case, people)
         _write(who, file, facts, before, rules, texts)
     return Done(case, file.number, facts)
 
@@ -116,7 +119,7 @@ def open_case(
     """
     case = uuid4()
     with acting_as(who.agency, who.actor.person, who.actor.role.value):
-        if not _first_time(who, case):
+        if not first_time(who, case):
             return _replay(who)
         facts = decide(NOTHING, request, who.actor, rules, who.now)
         first = facts[0]
@@ -124,12 +127,13 @@ def open_case(
             raise ValueError("a case begins with a complaint")
         file = CaseFile(id=case, agency_id=who.agency, number=number_of(case), received_on=first.on)
         file.save(force_insert=True)
-        write_people(who.agency, people)
+        key_store().make(case)
+        write_people(who.agency, case, people)
         _write(who, file, facts, NOTHING, rules, texts)
     return Done(case, file.number, facts)
 
 
-def _first_time(who: Asking, case: UUID) -> bool:
+def first_time(who: Asking, case: UUID) -> bool:
     """Claim the key; a second sender waits here until the first is done."""
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, [who.key, who.agency, case, who.now])
@@ -161,18 +165,8 @@ def _write(
         if NO_DOUBLE_BOOKING in str(error):
             raise TakenError from error
         raise
-    Text.objects.bulk_create(
-        Text(
-            agency_id=who.agency,
-            case_id=file.id,
-            kind=text.kind,
-            language=text.language,
-            author=who.actor.person,
-            body=text.body,
-            at=who.now,
-        )
-        for text in texts
-    )
+    shut_out(who.agency, file.id, facts, who.actor, who.now)
+    write_texts(who.agency, file.id, who.actor.person, who.now, texts)
     Notice.objects.bulk_create(
         Notice(
             agency_id=who.agency,
@@ -182,5 +176,5 @@ def _write(
             wording=planned.wording,
             at=who.now,
         )
-        for planned in plan(after, facts)
+        for planned in plan(after, facts, rules)
     )

@@ -52,6 +52,11 @@ def agencies() -> dict[str, str]:
     return dict(Agency.objects.order_by("name").values_list("slug", "name"))
 
 
+def invented(slug: str) -> bool:
+    """Tell whether everybody in an agency is invented."""
+    return Agency.objects.filter(slug=slug, demo=True).exists()
+
+
 def refuse_demo_on_live() -> None:
     """Check that no case outside the demo is here.
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework.act import Asking, Done, Wording, open_case
-from evenhand.casework.people import NewPerson, give_key
+from evenhand.casework.doors.events import Holder
+from evenhand.casework.doors.passphrase import give_key
+from evenhand.casework.people import NewPerson
 from evenhand.casework.rulebook import in_force, zone
 from evenhand.process.calendar import local_day
 from evenhand.process.people import Kind, Role, Side
@@ -75,7 +77,7 @@ def file_complaint(who: Asking, complaint: Complaint) -> Receipt:
         version, rules = in_force(who.agency, today)
         request = _request(who.agency, version, complaint, complaint.received_on or today)
         done = open_case(who, request, rules, _texts(complaint), _people(complaint))
-        passphrase = "" if done.replayed else _key(who.agency, done, complaint)
+        passphrase = "" if done.replayed else _key(who, done, complaint)
     return Receipt(done, passphrase)
 
 
@@ -91,14 +93,16 @@ def _texts(complaint: Complaint) -> list[Wording]:
     return [Wording(kind, complaint.language, body) for kind, body in told if body]
 
 
-def _key(agency: str, done: Done, complaint: Complaint) -> str:
+def _key(who: Asking, done: Done, complaint: Complaint) -> str:
     for one in complaint.named:
         if one.side is not Side.COMPLAINANT:
             continue
         if one.guardian and one.guardian == complaint.reporter:
-            return give_key(agency, done.case, one.guardian.id, Role.GUARDIAN)
+            whose = Holder(who.agency, done.case, one.guardian.id, Role.GUARDIAN)
+            return give_key(whose, who.actor, who.now)
         if complaint.filing is Filing.OWN:
-            return give_key(agency, done.case, one.person.id, Role.COMPLAINANT)
+            whose = Holder(who.agency, done.case, one.person.id, Role.COMPLAINANT)
+            return give_key(whose, who.actor, who.now)
     return ""
 
 

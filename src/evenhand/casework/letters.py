@@ -1,7 +1,7 @@
 """Notices as letters: to whom, by which way, in which words. Read in the demo, sent by a job."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,10 +15,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.casework.people import Reach, link
+from evenhand.casework.people import Reach
 from evenhand.casework.roster import account_names
 from evenhand.casework.rulebook import kept, program
-from evenhand.notices.wording import write
+from evenhand.notices.wording import Letter, write
 from evenhand.process.case import Case
 from evenhand.process.evolve import fold
 from evenhand.process.people import PARTY_ROLES, Actor, Role
@@ -32,6 +32,7 @@ from evenhand.records.models import CaseFile, Contact, Entry, Notice, Person
 PAGE = 20
 POST_ROOM = Actor("letters", Role.COORDINATOR)
 _CHANNELS = ("email", "telephone", "letter")
+A_LINK = _("(here is a link that opens once)")
 
 ATTIRE: dict[Attire, Promise] = {
     Attire.UNIFORM: _("Officers come in uniform."),
@@ -54,22 +55,30 @@ COMPANIONS: dict[Companion, Promise] = {
 class Posted:
     """A notice to one person, ready to be read or sent.
 
-    reach: where it goes, None where the office knows no address; at: when it was caused;
+    reach: where it goes, None where the office knows no address; before: whether that is an
+    address that was given up; link: where its reader signs in, "" for a party, whose link is
+    made when the letter is sent; words: the letter with a link in it; at: when it was caused;
     sent_at: None while it waits.
     """
 
     id: UUID
     case: UUID
+    person: UUID
     number: str
     role: Role
     name: str
     reach: Reach | None
+    before: bool
     wording: str
-    subject: str
-    body: str
     link: str
+    words: Callable[[str], Letter]
     at: datetime
     sent_at: datetime | None
+
+    @property
+    def as_read(self) -> Letter:
+        """The letter as whoever looks on reads it: a party's link is in no letter but theirs."""
+        return self.words(self.link or str(A_LINK))
 
 
 def letters(
@@ -121,36 +130,47 @@ def _known(rows: Sequence[Notice]) -> _Known:
 def _letter(agency: str, row: Notice, known: _Known) -> Posted:
     file, role = known.files[row.case_id], Role(row.role)
     person = known.people.get(row.person)
-    way = chosen_way(known.ways[row.person], role) if person else None
+    if row.address:
+        way: Reach | None = Reach(row.sphere, "email", row.address)
+    else:
+        way = chosen_way(known.ways[row.person], role) if person else None
     then = fold(from_plain(kind, f) for at, kind, f in known.facts[file.id] if at <= row.at)
     rulebook = program(agency)
-    address = _link(agency, file.id, str(row.person), role)
-    with translation.override(_language(person)):
-        letter = write(
-            row.wording,
-            role,
-            agency_name=rulebook.name,
-            phone=rulebook.header.phone,
-            number=file.number,
-            link=address,
-            to_work_address=way is not None and way.sphere == "work",
-            **_particulars(then, str(row.person), role, kept(agency, file.version)),
-        )
-    name = person.name if person else known.mediators.get(str(row.person), "")
+    rules = kept(agency, file.version)
+
+    def words(link: str) -> Letter:
+        with translation.override(_language(person)):
+            return write(
+                row.wording,
+                role,
+                agency_name=rulebook.name,
+                phone=rulebook.header.phone,
+                number=file.number,
+                link=link,
+                to_work_address=way is not None and way.sphere == "work",
+                **_particulars(then, str(row.person), role, rules),
+            )
+
     return Posted(
         row.id,
         file.id,
+        row.person,
         file.number,
         role,
-        name,
+        person.name if person else known.mediators.get(str(row.person), ""),
         way,
+        bool(row.address),
         row.wording,
-        letter.subject,
-        letter.body,
-        address,
+        "" if role in PARTY_ROLES else settings.ORIGIN + reverse("staff", args=[agency]),
+        words,
         row.at,
         row.sent_at,
     )
+
+
+def link_address(agency: str, token: str) -> str:
+    """Return the address of a link, as it is written into a letter."""
+    return settings.ORIGIN + reverse("link", args=[agency, token])
 
 
 def chosen_way(ways: Iterable[Reach], role: Role) -> Reach | None:
@@ -166,13 +186,6 @@ def chosen_way(ways: Iterable[Reach], role: Role) -> Reach | None:
         key=lambda way: (way.sphere != first, _CHANNELS.index(way.channel)),
         default=None,
     )
-
-
-def _link(agency: str, case: UUID, person: str, role: Role) -> str:
-    """Parties come by a link of their own; mediators sign in."""
-    if role in PARTY_ROLES:
-        return settings.ORIGIN + reverse("link", args=[agency, link(agency, case, person, role)])
-    return settings.ORIGIN + reverse("staff", args=[agency])
 
 
 def _language(person: Person | None) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from evenhand.process.program import Rules, read_rules
+from evenhand.process.program import Rules
 from evenhand.programs import Program, load
 from evenhand.records.models import ProgramVersion
 
@@ -28,7 +28,7 @@ def kept(agency: str, version: str) -> Rules:
     Call inside acting_as(agency, ...). Raises ProgramVersion.DoesNotExist.
     """
     found = ProgramVersion.objects.get(agency=agency, version=version)
-    return read_rules(found.values)
+    return program(agency).kept(found.values)
 
 
 def in_force(agency: str, day: date) -> tuple[str, Rules]:

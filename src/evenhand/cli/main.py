@@ -36,7 +36,12 @@ COMMANDS = {
     "agency": Command("evenhand.cli.agency", "list agencies, and switch a program on"),
     "staff": Command("evenhand.cli.staff", "appoint people to an agency, and list them"),
     "demo": Command("evenhand.cli.demo", "build the demonstration and tell who can sign in"),
-    "journal": Command("evenhand.cli.journal", "verify, seal and rebuild from the journal"),
+    "journal": Command(
+        "evenhand.cli.journal", "verify, sign and prove the record; rebuild", needs_django=False
+    ),
+    "backup": Command("evenhand.cli.backup", "back the database up, without any key"),
+    "restore": Command("evenhand.cli.restore", "restore a backup into an empty database"),
+    "keys": Command("evenhand.cli.keys", "back up, restore, check and sweep the keys of texts"),
     "screen": Command(
         "evenhand.cli.screen", "screen a published complaint table by rules", needs_django=False
     ),

@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from evenhand.database.access import Access
 from evenhand.database.roles import prepare
+from evenhand.sealing.configured import key_store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,5 +25,6 @@ def run(args: argparse.Namespace) -> int:
 
 def up_to_date(verbosity: int) -> None:
     """Migrate a database whose server is running; `verbosity` 0 says nothing, 1 each step."""
+    key_store()  # what is configured wrongly is said now, not to the first who writes
     prepare(settings.ACCESS)
     call_command("migrate", interactive=False, verbosity=verbosity)

@@ -5,7 +5,6 @@ on single rows and a summary whose counts add up go to standard error.
 """
 
 import argparse
-import csv
 import json
 import os
 import sys
@@ -19,6 +18,7 @@ from evenhand.casework.published.complaint import Refusal, Remark, Table, Unread
 from evenhand.casework.published.mapping_file import MappingFault, read_mapping
 from evenhand.casework.published.screening import RulesUnset, Screened, screener
 from evenhand.casework.published.table import read_table
+from evenhand.casework.spreadsheet import write
 from evenhand.process.vocabulary import Verdict
 from evenhand.programs import FaultyProgram, UnknownProgram, load
 
@@ -108,10 +108,10 @@ def _write(rows: Iterable[dict[str, object]], *, as_json: bool) -> None:
     """Write to standard output; a reader who stops early, such as `head`, is no error."""
     if hasattr(sys.stdout, "reconfigure"):  # the same bytes under every locale
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    write = _json_lines if as_json else _csv
+    written = _json_lines if as_json else _csv
     rows = iter(rows)
     try:
-        write(rows, sys.stdout)
+        written(rows, sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         _silence(sys.stdout)
@@ -124,16 +124,11 @@ def _json_lines(rows: Iterable[dict[str, object]], out: TextIO) -> None:
 
 
 def _csv(rows: Iterable[dict[str, object]], out: TextIO) -> None:
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({column: _cell(value) for column, value in row.items()})
+    write(out, COLUMNS, ([_cell(row[column]) for column in COLUMNS] for row in rows))
 
 
-def _cell(value: object) -> str:
-    """Return a value as one CSV field; a text that a spreadsheet would run gets an apostrophe."""
-    text = ";".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+def _cell(value: object) -> object:
+    return ";".join(value) if isinstance(value, list) else value
 
 
 def _tell(remark: Remark, told: Counter[str]) -> None:

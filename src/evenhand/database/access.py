@@ -14,24 +14,39 @@ OWNER = "evenhand_owner"
 APP = "evenhand_app"
 """What pages and jobs connect as. Owns nothing, so row-level security binds it."""
 
+ACT = "evenhand_act"
+"""What a decision is made and written as: one agency's whole record. Nobody logs in as this."""
+
+JOBS = "evenhand_jobs"
+"""What the worker connects as: notices and where they go, no text and no key."""
+
+STATISTICS = "evenhand_statistics"
+"""What figures are counted as: how cases stand, no person. Nobody logs in as this."""
+
+BACKUP = "evenhand_backup"
+"""What a backup reads as: every row, and no right to change one. Nobody logs in as this."""
+
 _EMBEDDED_NAME = "evenhand"
 
 
 @dataclass(frozen=True)
 class Access:
-    """How to connect: `admin` may act as the owner, `app` is everybody else."""
+    """How to connect: `admin` may act as the owner, `jobs` is the worker, `app` the pages."""
 
     admin: Conninfo
     app: Conninfo
+    jobs: Conninfo
     cluster: Cluster | None
     """The embedded server, or None when the server is somebody else's."""
 
     app_is_ours: bool
-    """Whether the password of `app` was made here, so that it is ours to set."""
+    """Whether the passwords of `app` and `jobs` were made here, so that they are ours to set."""
 
 
 def access(home: Path, environment: Mapping[str, str]) -> Access:
     """Choose by DATABASE_URL and APP_DATABASE_URL; without them, the embedded server in `home`.
+
+    JOBS_DATABASE_URL lets the worker log in by itself where APP_DATABASE_URL is set.
 
     Raises BadDatabaseUrl, and what `kept` raises.
     """
@@ -40,20 +55,23 @@ def access(home: Path, environment: Mapping[str, str]) -> Access:
         return in_cluster(Cluster(home / "postgres"), _EMBEDDED_NAME, home)
     admin = parse(url)
     if app_url is not None:
-        return Access(admin=admin, app=parse(app_url), cluster=None, app_is_ours=False)
-    app = {**admin, "user": APP, "password": _app_password(home)}
-    return Access(admin=admin, app=app, cluster=None, app_is_ours=True)
+        jobs = parse(environment.get("JOBS_DATABASE_URL", app_url))
+        return Access(admin, parse(app_url), jobs, cluster=None, app_is_ours=False)
+    app = {**admin, "user": APP, "password": _password(home, "app")}
+    jobs = {**admin, "user": JOBS, "password": _password(home, "jobs")}
+    return Access(admin, app, jobs, cluster=None, app_is_ours=True)
 
 
 def in_cluster(cluster: Cluster, dbname: str, home: Path) -> Access:
     """Access to one database of an embedded server whose passwords are kept in `home`."""
     return Access(
         admin=cluster.superuser(dbname),
-        app=cluster.address(dbname, APP, _app_password(home)),
+        app=cluster.address(dbname, APP, _password(home, "app")),
+        jobs=cluster.address(dbname, JOBS, _password(home, "jobs")),
         cluster=cluster,
         app_is_ours=True,
     )
 
 
-def _app_password(home: Path) -> str:
-    return kept(home / "app_password")
+def _password(home: Path, who: str) -> str:
+    return kept(home / f"{who}_password")

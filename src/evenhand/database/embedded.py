@@ -37,6 +37,9 @@ _SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_checkpoints": "off",
+    # A statement holds what somebody wrote, and a detail quotes the row that was refused.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
     "jit": "off",
 }
 

@@ -1,4 +1,4 @@
-"""Two roles on any server: one owns the tables, the other is bound by their policies."""
+"""The roles on any server: one owns the tables, the others are bound by their policies."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,11 +7,24 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg import errors, sql
 
-from evenhand.database.access import APP, OWNER, Access
+from evenhand.database.access import ACT, APP, BACKUP, JOBS, OWNER, STATISTICS, Access
 from evenhand.database.url import Conninfo
 
 # Any number will do; two processes that start together must use the same.
 _LOCK = 7_045_219_338
+
+_ROLES = {
+    OWNER: "NOLOGIN",
+    APP: "LOGIN",
+    ACT: "NOLOGIN",
+    JOBS: "LOGIN",
+    STATISTICS: "NOLOGIN",
+    BACKUP: "NOLOGIN",
+}
+# Who may take which other role for a piece of work. Nothing is inherited: it has to be taken.
+_TAKES = {APP: (ACT, JOBS, STATISTICS), JOBS: (ACT,)}
+_CHANGES, _READS = "SELECT, INSERT, UPDATE, DELETE", "SELECT"
+_RIGHTS = {APP: _CHANGES, ACT: _CHANGES, JOBS: _CHANGES, BACKUP: _READS}
 
 
 class RolesMissing(RuntimeError):
@@ -65,51 +78,68 @@ def _make_database(superuser: Conninfo, name: str) -> None:
 
 
 def _make_roles(admin: psycopg.Connection[Any], access: Access) -> None:
-    for name, kind in ((OWNER, "NOLOGIN"), (APP, "LOGIN")):
+    for name, kind in _ROLES.items():
         if not _one(admin, "SELECT 1 FROM pg_roles WHERE rolname = %s", name):
             _run(admin, f"CREATE ROLE {name} {kind}")
+    for name, others in _TAKES.items():
+        if _one(admin, "SELECT rolinherit FROM pg_roles WHERE rolname = %s", name):
+            _run(admin, f"ALTER ROLE {name} NOINHERIT")
+        for other in others:
+            _let_be(admin, name, other)
     user = access.admin["user"]
-    if not _may_be_owner(admin):
-        _run(admin, f"GRANT {OWNER} TO {{}}", user)
-    login = access.app["user"]
-    if not _one(admin, "SELECT pg_has_role(%s, %s, 'MEMBER')", login, APP):
-        _run(admin, f"GRANT {APP} TO {{}}", login)
-    if access.app_is_ours and not _app_can_log_in(access):
-        # Hashed here, so that the password itself never shows in the server's log.
-        password = access.app["password"].encode()
-        hashed = admin.pgconn.encrypt_password(password, APP.encode(), b"scram-sha-256").decode()
-        admin.execute(
-            sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(APP), sql.Literal(hashed))
-        )
+    for name in (OWNER, ACT, BACKUP):
+        if not _may_be(admin, name):
+            _run(admin, f"GRANT {name} TO {{}}", user)
+    _let_be(admin, access.app["user"], APP)
+    _let_be(admin, access.jobs["user"], APP if access.jobs == access.app else JOBS)
+    if access.app_is_ours:
+        _set_password(admin, APP, access.app)
+        _set_password(admin, JOBS, access.jobs)
+
+
+def _let_be(admin: psycopg.Connection[Any], login: str, role: str) -> None:
+    if not _one(admin, "SELECT pg_has_role(%s, %s, 'MEMBER')", login, role):
+        _run(admin, f"GRANT {role} TO {{}}", login)
+
+
+def _set_password(admin: psycopg.Connection[Any], role: str, address: Conninfo) -> None:
+    """Set a role's password where it does not fit, hashed here: it never shows in a log."""
+    if _can_log_in(address):
+        return
+    hashed = admin.pgconn.encrypt_password(
+        address["password"].encode(), role.encode(), b"scram-sha-256"
+    ).decode()
+    admin.execute(
+        sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(hashed))
+    )
 
 
 def _give_rights(admin: psycopg.Connection[Any], access: Access) -> None:
     if not _one(admin, "SELECT has_schema_privilege(%s, 'public', 'CREATE')", OWNER):
         _run(admin, f"GRANT USAGE, CREATE ON SCHEMA public TO {OWNER}")
     may_connect = "SELECT has_database_privilege(%s, current_database(), 'CONNECT')"
-    for role in (OWNER, APP):
+    for role in (OWNER, APP, JOBS):
         if not _one(admin, may_connect, role):
             _run(admin, f"GRANT CONNECT ON DATABASE {{}} TO {role}", access.admin["dbname"])
     _run(admin, f"SET ROLE {OWNER}")
-    for rights, kind in (("SELECT, INSERT, UPDATE, DELETE", "TABLES"), ("USAGE", "SEQUENCES")):
-        _run(
-            admin,
-            f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {rights} ON {kind} TO {APP}",
-        )
+    default = "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT"
+    for role, rights in _RIGHTS.items():
+        _run(admin, f"{default} {rights} ON TABLES TO {role}")
+        _run(admin, f"{default} {'SELECT' if role == BACKUP else 'USAGE'} ON SEQUENCES TO {role}")
 
 
-def _may_be_owner(admin: psycopg.Connection[Any]) -> bool:
+def _may_be(admin: psycopg.Connection[Any], role: str) -> bool:
     try:
-        _run(admin, f"SET ROLE {OWNER}")
+        _run(admin, f"SET ROLE {role}")
     except errors.InsufficientPrivilege:
         return False
     _run(admin, "RESET ROLE")
     return True
 
 
-def _app_can_log_in(access: Access) -> bool:
+def _can_log_in(address: Conninfo) -> bool:
     try:
-        with connected(access.app):
+        with connected(address):
             return True
     except psycopg.OperationalError:
         return False
@@ -144,12 +174,20 @@ def _run(connection: psycopg.Connection[Any], statement: str, *names: str) -> No
 
 def _advice(access: Access, problem: str) -> str:
     user, dbname, login = access.admin["user"], access.admin["dbname"], access.app["user"]
+    unable = f"CREATE ROLE {{}} NOLOGIN;\n    GRANT {{}} TO {APP};"
+    narrow = "\n    ".join(unable.format(role, role) for role in (ACT, STATISTICS))
     return f"""The database roles could not be prepared: {problem.strip()}.
 Let an administrator of the server run this in the database "{dbname}":
 
     CREATE ROLE {OWNER} NOLOGIN;
-    CREATE ROLE {APP} LOGIN PASSWORD 'choose one' NOSUPERUSER NOBYPASSRLS;
-    GRANT {OWNER} TO "{user}";
+    CREATE ROLE {APP} LOGIN NOINHERIT PASSWORD 'choose one' NOSUPERUSER NOBYPASSRLS;
+    CREATE ROLE {JOBS} LOGIN NOINHERIT PASSWORD 'choose one' NOSUPERUSER NOBYPASSRLS;
+    {narrow}
+    CREATE ROLE {BACKUP} NOLOGIN;
+    GRANT {ACT} TO {JOBS};
+    GRANT {JOBS} TO {APP};
+    GRANT {OWNER}, {ACT}, {BACKUP} TO "{user}";
     GRANT USAGE, CREATE ON SCHEMA public TO {OWNER};
 
-and set APP_DATABASE_URL to an address that logs in as {APP} (or as a member of it, now {login})."""
+and set APP_DATABASE_URL to an address that logs in as {APP} (or as a member of it, now {login}),
+and JOBS_DATABASE_URL to one that logs in as {JOBS}."""

@@ -7,6 +7,7 @@ from typing import Any
 from evenhand.process import events as e
 from evenhand.process.case import Case, Consent, Party
 from evenhand.process.people import Role, Side
+from evenhand.process.program import Rules
 
 Told = tuple[str, Role]
 
@@ -88,7 +89,7 @@ PLAN: dict[type[e.Fact], tuple[str, Whom]] = {
 }
 
 
-def plan(case: Case, facts: Iterable[e.Fact]) -> list[Planned]:
+def plan(case: Case, facts: Iterable[e.Fact], rules: Rules) -> list[Planned]:
     """Return the notices that follow from new facts; case: what is known after them."""
     found = []
     for fact in facts:
@@ -97,7 +98,23 @@ def plan(case: Case, facts: Iterable[e.Fact]) -> list[Planned]:
         if isinstance(fact, e.ConsentGiven) and case.all_agreed:
             wording = "session" if case.session else "times"
             found += [Planned(one, role, wording) for one, role in _agreed(case, fact)]
+        if isinstance(fact, e.RecordsRequested):
+            asked = _of_records(case, rules)
+            found += [Planned(one, role, "records_asked") for one, role in asked]
     return found
+
+
+def _of_records(case: Case, rules: Rules) -> Iterable[Told]:
+    """Whose records somebody asks for, as the rules say (rule records.told).
+
+    Never a member who has not been asked: to them there is no case.
+    """
+    told = {role.value for role in rules.records_told or ()}
+    return [
+        _voices(one)
+        for one in case.parties
+        if one.side.value in told and (one.side is Side.COMPLAINANT or one.answer_by is not None)
+    ]
 
 
 def _nobody(case: Case, fact: Any) -> Iterable[Told]:

@@ -32,10 +32,14 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A notice's paragraphs, and which of the values passed in it cannot do without."""
+    """A notice's paragraphs, and which of the values passed in it cannot do without.
+
+    sign_in: whether its reader is asked to come in; not at an address that was given up.
+    """
 
     paragraphs: tuple[Promise, ...]
     needs: tuple[str, ...] = ()
+    sign_in: bool = True
 
 
 SUBJECT = _("A message from %(agency)s")
@@ -56,6 +60,7 @@ _BEFORE = _(
     "and read the ground rules. Tell us soon if you cannot come."
 )
 _MINDS = _("You can change your mind at any time. There is no penalty, and nobody asks you why.")
+_NOT_YOU = _("If this was not you, please call us.")
 _SESSION_NEEDS = ("when", "place", "guidelines")
 _NEXT = _("The office will tell you what comes next.")
 
@@ -139,9 +144,34 @@ WORDINGS: dict[str, Template] = {
             _("Both answers are fine."),
         )
     ),
+    "records_asked": Template(
+        (
+            _("Somebody has asked for records of your case."),
+            _(
+                "A lawyer of the agency decides what may be given out. "
+                "What was said or made for the mediation never leaves the office. "
+                "There is one exception: a signed agreement, "
+                "if somebody who signed takes it out to have it kept."
+            ),
+            _("You need to do nothing. You may ask anybody for advice."),
+        )
+    ),
     "ended": Template(
         (_("%(ended)s"), _("On the page you can read what happens with the complaint.")),
         ("ending",),
+    ),
+    "new_link": Template(
+        (_("Here is a new link. An older one that you have not used opens nothing any more."),)
+    ),
+    "new_passphrase": Template(
+        (_("You have a new passphrase. The older one opens nothing any more."), _NOT_YOU)
+    ),
+    "address_changed": Template(
+        (
+            _("From now on we write to another address. This is the last message to this one."),
+            _NOT_YOU,
+        ),
+        sign_in=False,
     ),
 }
 
@@ -178,7 +208,8 @@ def write(
     words = known | {"agency": agency_name, "phone": phone, "number": number, "link": link}
     words["ended"] = str(ENDED[ending]) if ending else ""
     chosen = [NEUTRAL] if to_work_address else _paragraphs(wording, role)
-    chosen += [SIGN_IN, CALL] if phone else [SIGN_IN]
+    sign_in = to_work_address or WORDINGS[wording].sign_in
+    chosen += [line for line, said in ((SIGN_IN, sign_in), (CALL, phone)) if said]
     body = "\n\n".join([gettext("Hello,"), *(str(one) % words for one in chosen), agency_name])
     return Letter(str(SUBJECT) % words, f"{body}\n")
 

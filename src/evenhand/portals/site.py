@@ -10,6 +10,7 @@ from evenhand.portals.investigator.pages import PORTAL as INVESTIGATOR
 from evenhand.portals.mediator.pages import PORTAL as MEDIATOR
 from evenhand.portals.member.pages import PORTAL as MEMBER
 from evenhand.portals.provider.pages import PORTAL as PROVIDER
+from evenhand.portals.retaliation.pages import PORTAL as RETALIATION
 
 PORTALS = (
     COMPLAINANT,
@@ -20,6 +21,7 @@ PORTALS = (
     PROVIDER,
     MEDIATOR,
     INVESTIGATOR,
+    RETALIATION,
 )
 
 of_agency: list[URLPattern | URLResolver] = [

@@ -13,6 +13,7 @@ from evenhand.process.people import Actor, Role
 from evenhand.process.program import Rules
 from evenhand.process.refusals import Code, Refused
 from evenhand.process.situation import (
+    ConcernedRequest,
     Facts,
     Guard,
     PartyRequest,
@@ -25,14 +26,19 @@ from evenhand.process.situation import (
 from evenhand.process.stages import BEFORE_OFFER, BEFORE_SESSION, OPEN, Stage
 from evenhand.process.steps import (
     agreement,
+    allowing,
+    assigning,
     confidentiality,
     consent,
     correction,
     explaining,
+    keeping,
     matching,
     offering,
     outcome,
+    records,
     referral,
+    retaliation,
     scheduling,
     screening,
     session,
@@ -42,6 +48,8 @@ C, M, G = Role.COMPLAINANT, Role.MEMBER, Role.GUARDIAN
 STAFF, WORD, ARRANGERS = referral.STAFF, consent.SPOKEN_FOR, matching.ARRANGERS
 DESK = frozenset({Role.COORDINATOR})
 ROOM = frozenset({Role.MEDIATOR})
+COUNSEL, RECORDS = frozenset({Role.COUNSEL}), frozenset({Role.RECORDS})
+HOLDING = COUNSEL | RECORDS | DESK | {Role.INVESTIGATOR}
 SIGNERS = WORD | ROOM
 ALL = frozenset(Stage) - {Stage.NEW}
 NOT_CLOSED = ALL - {Stage.CLOSED}
@@ -116,6 +124,20 @@ _ROWS = (
         anyone,
         referral.link_duplicate,
     ),
+    Action(
+        assigning.TakeCase,
+        assigning.HOLDERS,
+        ALL,
+        assigning.may_take,
+        assigning.take_case,
+    ),
+    Action(
+        assigning.HandOverCase,
+        assigning.HOLDERS | {Role.MANAGER},
+        ALL,
+        assigning.may_hand_over,
+        assigning.hand_over_case,
+    ),
     Action(correction.NameGuardian, STAFF, BEFORE_SESSION, anyone, correction.name_guardian),
     Action(
         correction.CorrectMember,
@@ -128,7 +150,7 @@ _ROWS = (
         screening.RecordAllegation,
         STAFF | {Role.APPROVER},
         BEFORE_SESSION,
-        anyone,
+        screening.may_allege,
         screening.record_allegation,
     ),
     Action(
@@ -200,6 +222,20 @@ _ROWS = (
         at(Stage.OFFERING),
         offering.may_expire,
         offering.expire_offer,
+    ),
+    Action(
+        allowing.AllowName,
+        frozenset({C, G, *STAFF}),
+        BEFORE_SESSION,
+        allowing.may_allow,
+        allowing.allow_name,
+    ),
+    Action(
+        allowing.KeepName,
+        frozenset({C, G, *STAFF}),
+        BEFORE_SESSION,
+        allowing.may_keep,
+        allowing.keep_name,
     ),
     Action(consent.AcceptOffer, WORD, at(Stage.OFFERING), consent.may_answer, consent.accept_offer),
     Action(
@@ -381,6 +417,20 @@ _ROWS = (
         outcome.claim_no_good_faith,
     ),
     Action(
+        retaliation.ReportRetaliation,
+        retaliation.HEARERS,
+        ALL,
+        retaliation.may_report_retaliation,
+        retaliation.report_retaliation,
+    ),
+    Action(
+        retaliation.AnswerRetaliation,
+        frozenset({Role.RETALIATION_OFFICE}),
+        ALL,
+        retaliation.may_answer_retaliation,
+        retaliation.answer_retaliation,
+    ),
+    Action(
         consent.ExpireQuestion,
         DESK | {Role.CLOCK},
         at(Stage.RECEIVED, Stage.SCREENING, Stage.OFFERING),
@@ -401,6 +451,74 @@ _ROWS = (
         anyone,
         correction.end_investigation,
     ),
+    Action(keeping.PlaceHold, HOLDING, ALL, anyone, keeping.place_hold),
+    Action(keeping.LiftHold, COUNSEL, ALL, keeping.may_lift_hold, keeping.lift_hold),
+    Action(
+        keeping.ProposeDisposal,
+        RECORDS,
+        at(Stage.CLOSED),
+        keeping.may_propose_disposal,
+        keeping.propose_disposal,
+    ),
+    Action(
+        keeping.ApproveDisposal,
+        frozenset({Role.MANAGER}),
+        at(Stage.CLOSED),
+        keeping.may_approve_disposal,
+        keeping.approve_disposal,
+    ),
+    Action(
+        keeping.RefuseDisposal,
+        frozenset({Role.MANAGER}),
+        at(Stage.CLOSED),
+        keeping.may_refuse_disposal,
+        keeping.refuse_disposal,
+    ),
+    Action(
+        keeping.RecordDisposal,
+        frozenset({Role.CLOCK}),
+        at(Stage.CLOSED),
+        keeping.may_record_disposal,
+        keeping.record_disposal,
+    ),
+    Action(
+        records.TakeRecordsRequest,
+        RECORDS | COUNSEL | STAFF,
+        ALL,
+        anyone,
+        records.take_records_request,
+    ),
+    Action(
+        records.DecideRecordsRequest,
+        COUNSEL,
+        ALL,
+        records.may_decide_records_request,
+        records.decide_records_request,
+    ),
+    Action(
+        records.ReleaseRecords,
+        RECORDS,
+        ALL,
+        records.may_release_records,
+        records.release_records,
+    ),
+    Action(
+        records.WithdrawRecordsRequest,
+        RECORDS,
+        ALL,
+        records.may_withdraw_records_request,
+        records.withdraw_records_request,
+    ),
+    Action(
+        records.TakeOutAgreement,
+        frozenset({C, M, G}),
+        AFTER,
+        records.may_take_out_agreement,
+        records.take_out_agreement,
+    ),
+    Action(
+        records.RecordCopy, frozenset({C, M, G}), ALL, records.may_record_copy, records.record_copy
+    ),
 )
 
 ACTIONS: dict[type[Request], Action] = {row.request: row for row in _ROWS}
@@ -409,11 +527,14 @@ ACTIONS: dict[type[Request], Action] = {row.request: row for row in _ROWS}
 def check(kind: type[Request], situation: Situation) -> None:
     """Refuse unless this kind of request is open to this actor now.
 
-    Raises Refused with the first reason: the role, the stage, then the row's guard.
+    Raises Refused with the first reason: the role, a case that was disposed of, the stage,
+    who has the case, then the row's guard.
     """
     row = ACTIONS[kind]
     need(situation.actor.role in row.roles, Code.NOT_YOUR_PART)
+    need(situation.case.disposed_on is None, Code.DISPOSED)
     need(situation.case.stage in row.stages, Code.NOT_AT_THIS_STAGE)
+    assigning.not_somebody_elses(situation)
     row.guard(situation)
 
 
@@ -434,7 +555,7 @@ def decide(case: Case, request: Request, actor: Actor, rules: Rules, now: dateti
     person = request.person if isinstance(request, PartyRequest) else ""
     situation = Situation(case, actor, rules, now, person)
     check(type(request), situation)
-    if isinstance(request, PartyRequest):
+    if isinstance(request, PartyRequest) and not isinstance(request, ConcernedRequest):
         _about_a_party(situation)
     return ACTIONS[type(request)].decide(situation, request)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from evenhand.process.people import Kind, Side
+from evenhand.process.people import Kind, Role, Side
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.vocabulary import (
     Access,
@@ -15,8 +15,14 @@ from evenhand.process.vocabulary import (
     Companion,
     Conflict,
     Filing,
+    HoldGround,
+    RecordsDecision,
+    RecordsKind,
+    ReportKind,
+    Requester,
     Terms,
     Verdict,
+    WithholdingGround,
 )
 
 
@@ -46,6 +52,7 @@ class Party:
     openness_confirmed: bool = False
     consent: Consent = Consent.NOT_ASKED
     answer_by: date | None = None
+    name_allowed: bool = False
     goes_on: bool | None = None
     windows: tuple[tuple[datetime, datetime], ...] = ()
     companions: tuple[Companion, ...] = ()
@@ -67,6 +74,55 @@ class Seat:
     conflict: Conflict | None = None
     appointed: bool = False
     notes_destroyed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Retaliation:
+    """A report of retaliation, by whom, and the office that looks into it."""
+
+    number: int
+    person: str
+    office: str
+    answer_by: date | None = None
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A legal hold: while one stands, nothing of the case is disposed of."""
+
+    number: int
+    ground: HoldGround
+    lifted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsRequest:
+    """Somebody asked for records of this case. withheld: the grounds on which parts stay."""
+
+    number: int
+    kind: RecordsKind
+    requester: Requester
+    served_on: date
+    answer_by: date | None = None
+    decision: RecordsDecision | None = None
+    withheld: tuple[WithholdingGround, ...] = ()
+    released: bool = False
+    withdrawn: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits: until records were handed over, withheld, or not wanted any more."""
+        withheld = self.decision is RecordsDecision.WITHHOLD
+        return not (self.released or self.withdrawn or withheld)
+
+
+@dataclass(frozen=True, slots=True)
+class Disposal:
+    """A disposal on its way: proposed by one person, to be approved by another."""
+
+    proposed_by: str
+    approved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +166,26 @@ class Case:
     sessions_held: int = 0
     no_shows: int = 0
     exceptions_shown: frozenset[str] = frozenset()
+    exceptions_said: tuple[ReportKind, ...] = ()
     signatures: frozenset[str] = frozenset()
+    signed_version: str = ""
     concluded: bool = False
     terms: Terms | None = None
     reported: bool = False
     good_faith_claimed: bool = False
     mandatory_report: bool = False
+    coordinator: str = ""
+    investigator: str = ""
+    retaliation: tuple[Retaliation, ...] = ()
+    records_requests: tuple[RecordsRequest, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    taken_out: frozenset[str] = frozenset()
+    copies: frozenset[tuple[str, str]] = frozenset()
+    developed: bool = False
+    closed_on: date | None = None
+    disposal: Disposal | None = None
+    disposed_on: date | None = None
+    last_copy_on: date | None = None
     ending: Ending | None = None
     ending_side: Side | None = None
     route: Route | None = None
@@ -132,6 +202,17 @@ class Case:
     def taking_part(self) -> tuple[Party, ...]:
         """The parties who take part, in the order in which they were named."""
         return tuple(one for one in self.parties if one.taking_part)
+
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """Everybody who is or was a party, also who left, and everybody who speaks for one."""
+        parties = [one.person for one in self.parties]
+        return tuple(dict.fromkeys(parties + [p.guardian for p in self.parties if p.guardian]))
+
+    def holder(self, role: Role) -> str:
+        """Return who has the case in this role, "" where it is open to all who hold the role."""
+        held = {Role.COORDINATOR: self.coordinator, Role.INVESTIGATOR: self.investigator}
+        return held.get(role, "")
 
     @property
     def mediators(self) -> tuple[str, ...]:
@@ -175,6 +256,25 @@ class Case:
             seats=tuple(
                 replace(seat, **changes) if seat.person == person else seat  # type: ignore[arg-type]
                 for seat in self.seats
+            ),
+        )
+
+    @property
+    def on_hold(self) -> bool:
+        """Whether a legal hold stands."""
+        return any(not hold.lifted for hold in self.holds)
+
+    def records_request(self, number: int) -> RecordsRequest | None:
+        """Return the request for records with this number."""
+        return next((one for one in self.records_requests if one.number == number), None)
+
+    def with_records_request(self, number: int, **changes: object) -> "Case":
+        """Return the case with one request for records changed."""
+        return replace(
+            self,
+            records_requests=tuple(
+                replace(one, **changes) if one.number == number else one  # type: ignore[arg-type]
+                for one in self.records_requests
             ),
         )
 

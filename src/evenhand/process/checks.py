@@ -10,7 +10,8 @@ from dataclasses import replace
 from evenhand.process import events as e
 from evenhand.process.actions import decide, refusal
 from evenhand.process.case import Consent
-from evenhand.process.people import Side
+from evenhand.process.compartments import COMPARTMENT_OF, Compartment
+from evenhand.process.people import Role, Side
 from evenhand.process.program import Order
 from evenhand.process.refusals import Refused
 from evenhand.process.situation import Situation
@@ -112,14 +113,33 @@ _IN_THE_ROOM = (
     e.PreservationRequested,
     e.LimitationRecorded,
     e.PartInvestigationEnded,
+    e.CaseAssigned,
+    e.RetaliationReported,
+    e.RetaliationAnswered,
+    e.HoldPlaced,
+    e.HoldLifted,
+    e.RecordsRequested,
+    e.RecordsDecided,
+    e.RecordsReleased,
+    e.RecordsRequestWithdrawn,
+    e.CopyGiven,
 )
 
 
 def the_room_stays_closed(trail: Trail) -> str | None:
-    """7: during a session nothing is recorded but how it goes on, ends, and what is signed."""
+    """7: during a session nothing is recorded but how it goes on, ends, and what is signed.
+
+    Nothing reaches the complaint's own file through a mediator, or once a session was held.
+    """
     for at in moments(trail, e.Fact):
+        name = type(at.fact).__name__
         if at.case.stage is Stage.IN_SESSION and not isinstance(at.fact, _IN_THE_ROOM):
-            return f"{type(at.fact).__name__} recorded during a session"
+            return f"{name} recorded during a session"
+        complaint = COMPARTMENT_OF[type(at.fact)] is Compartment.COMPLAINT
+        if complaint and at.step.actor.role is Role.MEDIATOR:
+            return f"{name} recorded by a mediator"
+        if at.case.sessions_held and isinstance(at.fact, e.AllegationMade):
+            return "something was alleged after a session"
     return None
 
 
@@ -144,24 +164,8 @@ def all_signed(trail: Trail) -> str | None:
     return None
 
 
-def exceptions_before_signing(trail: Trail) -> str | None:
-    """12: the program's exceptions were shown first, and only those are ever reported."""
-    for at in moments(trail, e.ConfidentialitySigned, e.MandatoryReportMade):
-        if isinstance(at.fact, e.ConfidentialitySigned):
-            shown = {
-                f.exceptions
-                for f in at.past
-                if isinstance(f, e.ExceptionsShown) and f.person == at.fact.person
-            }
-            if at.step.rules.exceptions not in shown:
-                return f"{at.fact.person} signed without having seen the exceptions"
-        elif getattr(at.fact, "kind", None) not in at.step.rules.exceptions:
-            return "something was reported that is no exception"
-    return None
-
-
 def mediators_untied(trail: Trail) -> str | None:
-    """14: whoever is appointed declared that there is no conflict, and is nobody in the case."""
+    """14: whoever is appointed declared that there is no conflict, and is nobody else here."""
     for at in moments(trail, e.MediatorAppointed):
         person = getattr(at.fact, "person", "")
         said = [
@@ -170,9 +174,8 @@ def mediators_untied(trail: Trail) -> str | None:
         if not said or set(said) != {Conflict.NONE}:
             return f"{person} was appointed after declaring {said}"
     for step in trail:
-        sides = {one.person for one in step.after.parties}
-        sides |= {one.guardian for one in step.after.parties}
-        both = sides & set(step.after.mediators)
+        others = {*step.after.concerned, step.after.coordinator, step.after.investigator}
+        both = others & set(step.after.mediators)
         if both:
             return f"{sorted(both)} mediates and has a part in the case"
     return None

@@ -8,7 +8,7 @@ from evenhand.process.calendar import after_days, local_day
 from evenhand.process.case import Case, Consent, Party
 from evenhand.process.people import Role, Side
 from evenhand.process.program import Order, Rules
-from evenhand.process.stages import Stage
+from evenhand.process.stages import Route, Stage
 
 
 class Timing(StrEnum):
@@ -36,6 +36,16 @@ class Duty(StrEnum):
     REPORT = "report"
     DESTROY_NOTES = "destroy_notes"
     LIMITATION = "limitation"
+    DECIDE_RECORDS = "decide_records"
+    RELEASE_RECORDS = "release_records"
+    PROPOSE_DISPOSAL = "propose_disposal"
+    APPROVE_DISPOSAL = "approve_disposal"
+    DISPOSE = "dispose"
+    ANSWER_RETALIATION = "answer_retaliation"
+
+
+# What nobody waits for before its day: a closed case is kept until then.
+AHEAD = frozenset({Duty.PROPOSE_DISPOSAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,16 @@ def answer_by(rules: Rules, today: date) -> date:
     )
 
 
+def retaliation_by(rules: Rules, today: date) -> date:
+    """Return the last day to answer a report made today (rule retaliation.answer_days)."""
+    return after_days(
+        today,
+        rules.retaliation_days,
+        business=rules.retaliation_business_days,
+        extra=frozenset(rules.holidays),
+    )
+
+
 def session_day(case: Case, rules: Rules) -> date | None:
     """Return the day of the planned session where the office is."""
     return local_day(case.session.starts_at, rules.zone) if case.session else None
@@ -76,6 +96,30 @@ def resolution_by(case: Case, rules: Rules) -> date | None:
     return None if day is None else day + timedelta(rules.resolution_days)
 
 
+def keep_until(case: Case, rules: Rules) -> date | None:
+    """Return the last day on which a closed case has to be kept (rule retention.days).
+
+    None while it is not closed, and where nobody has set for how long.
+    """
+    if case.closed_on is None or rules.retention_days is None:
+        return None
+    return case.closed_on + timedelta(rules.retention_days)
+
+
+def needed(case: Case) -> bool:
+    """Tell whether a closed case is needed: a hold, a part of it, a request or a report is open."""
+    apart = any(one.apart is Route.INVESTIGATION for one in case.parties)
+    asked = any(one.open for one in case.records_requests)
+    reported = any(not one.answered for one in case.retaliation)
+    return case.on_hold or apart or asked or reported
+
+
+def records_by(served_on: date, rules: Rules) -> date | None:
+    """Return the last day to answer a request for records, None where nobody has set a clock."""
+    days = rules.records_answer_days
+    return None if days is None else served_on + timedelta(days)
+
+
 _OFFICE_DUTIES = {
     Stage.RECEIVED: (Duty.SCREEN, Role.INTAKE),
     Stage.SCREENING: (Duty.APPROVE, Role.APPROVER),
@@ -84,7 +128,10 @@ _OFFICE_DUTIES = {
 
 def due(case: Case, rules: Rules) -> tuple[Due, ...]:
     """Return all that this case waits for, the nearest day first, undated last."""
+    if case.disposed_on:
+        return ()
     found = [*_of_stage(case, rules), *_of_parties(case, rules), *_of_mediators(case)]
+    found += [*_of_reports(case), *_of_records(case), *_of_keeping(case, rules)]
     if case.limitation_on and case.stage is not Stage.CLOSED:
         found.append(Due(Duty.LIMITATION, Role.INVESTIGATOR, "", case.limitation_on))
     return tuple(sorted(found, key=lambda one: (one.by is None, one.by or date.max)))
@@ -170,6 +217,38 @@ def _of_mediators(case: Case) -> list[Due]:
     if not case.reported and case.mediators:
         found.append(Due(Duty.REPORT, Role.MEDIATOR, case.mediators[0], None))
     return found
+
+
+def _of_reports(case: Case) -> list[Due]:
+    """A report of retaliation waits for its office until answered, whatever becomes of the case."""
+    return [
+        Due(Duty.ANSWER_RETALIATION, Role.RETALIATION_OFFICE, one.office, one.answer_by)
+        for one in case.retaliation
+        if not one.answered
+    ]
+
+
+def _of_records(case: Case) -> list[Due]:
+    """Requests for records wait for counsel, then for the records officer."""
+    found = []
+    for one in case.records_requests:
+        if one.open and one.decision is None:
+            found.append(Due(Duty.DECIDE_RECORDS, Role.COUNSEL, "", one.answer_by))
+        elif one.open:
+            found.append(Due(Duty.RELEASE_RECORDS, Role.RECORDS, "", one.answer_by))
+    return found
+
+
+def _of_keeping(case: Case, rules: Rules) -> list[Due]:
+    """The end of a case: from the day after its time is over, and only if nobody needs it."""
+    if case.disposal is not None:
+        if case.disposal.approved:
+            return [Due(Duty.DISPOSE, Role.CLOCK, "", None)]
+        return [Due(Duty.APPROVE_DISPOSAL, Role.MANAGER, "", None)]
+    until = keep_until(case, rules)
+    if until is None or needed(case):
+        return []
+    return [Due(Duty.PROPOSE_DISPOSAL, Role.RECORDS, "", until + timedelta(1))]
 
 
 @dataclass(frozen=True, slots=True)

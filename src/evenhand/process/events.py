@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from evenhand.process.people import Kind, Side, Via
+from evenhand.process.people import Kind, Role, Side, Via
 from evenhand.process.stages import Ending, Route
 from evenhand.process.vocabulary import (
     Access,
@@ -17,11 +17,17 @@ from evenhand.process.vocabulary import (
     DeclineReason,
     EarlyEnd,
     Filing,
+    HoldGround,
+    Measure,
     NotOfferedReason,
+    RecordsDecision,
+    RecordsKind,
     ReportKind,
+    Requester,
     Terms,
     UnsuitableReason,
     Verdict,
+    WithholdingGround,
 )
 
 
@@ -137,6 +143,14 @@ class DuplicateLinked(Fact):
     case: str
 
 
+@dataclass(frozen=True, slots=True)
+class CaseAssigned(Fact):
+    """Somebody has the case in this role, alone, until it is handed on."""
+
+    role: Role
+    person: str
+
+
 # --- screening
 
 
@@ -240,6 +254,22 @@ class ConsentWithdrawn(Fact):
     """This party withdrew. Nobody asks why."""
 
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameAllowed(Fact):
+    """This complainant allows that the other side learns their name when the program says so."""
+
+    person: str
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
+class NameKept(Fact):
+    """This complainant took that back before the name was given."""
+
+    person: str
+    via: Via
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,10 +510,16 @@ class NotesDestroyed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class MandatoryReportMade(Fact):
-    """Something that must be reported was reported to an office, and nothing else."""
+    """Something that must be reported was reported to an office, and nothing else.
+
+    version, exceptions: which agreement had been signed, and what it had said is reported;
+    empty where a report was made before Evenhand kept that.
+    """
 
     kind: ReportKind
     office: str
+    version: str = ""
+    exceptions: tuple[ReportKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,11 +531,32 @@ class GoodFaithClaimed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class MediationEnded(Fact):
-    """The mediation is over; route is what becomes of the complaint."""
+    """The mediation is over; route is what becomes of the complaint from this day on."""
 
     ending: Ending
     route: Route
     side: Side | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetaliationReported(Fact):
+    """Somebody of this case reports retaliation; the office has to answer through answer_by."""
+
+    number: int
+    person: str
+    office: str
+    answer_by: date
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
+class RetaliationAnswered(Fact):
+    """What the office did about this person's report."""
+
+    number: int
+    person: str
+    measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,11 +564,112 @@ class PartInvestigationEnded(Fact):
     """The investigation of the part that went on without mediation is over."""
 
     person: str
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InvestigationEnded(Fact):
     """The investigation of a returned or never mediated complaint is over."""
+
+    on: date | None = None
+
+
+# --- keeping and giving out the record
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPlaced(Fact):
+    """A legal hold: nothing of this case may be disposed of until it is lifted."""
+
+    number: int
+    ground: HoldGround
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLifted(Fact):
+    """This legal hold no longer stands."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisposalProposed(Fact):
+    """The retention of a closed case is over, and this person proposes to dispose of it."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisposalApproved(Fact):
+    """A second person approved the disposal."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisposalRefused(Fact):
+    """A second person did not approve the disposal: the case is kept."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDisposed(Fact):
+    """Words, people and addresses are gone; last_copy_on: the day the last backup of them dies."""
+
+    on: date
+    last_copy_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsRequested(Fact):
+    """Somebody asked for records; answer_by: the last day, None where nobody set a clock."""
+
+    number: int
+    kind: RecordsKind
+    requester: Requester
+    served_on: date
+    answer_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsDecided(Fact):
+    """Counsel's decision, and the grounds on which parts are withheld."""
+
+    number: int
+    decision: RecordsDecision
+    withheld: tuple[WithholdingGround, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsReleased(Fact):
+    """Records were handed over: the SHA-256 of the file (hex), and how many pieces it holds."""
+
+    number: int
+    digest: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsRequestWithdrawn(Fact):
+    """Whoever asked for records no longer wants them."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementTakenOut(Fact):
+    """This party takes the signed agreement out of the mediation, to enforce it."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGiven(Fact):
+    """This person took a copy of what they may see of the case; digest: its SHA-256 (hex)."""
+
+    person: str
+    digest: str
 
 
 # By name: __subclasses__() also lists what each class was before it had slots.

@@ -6,8 +6,20 @@ from functools import reduce
 from typing import Any
 
 from evenhand.process import events as e
-from evenhand.process.case import NOTHING, Case, Consent, Party, Seat, Session
-from evenhand.process.people import Side
+from evenhand.process.case import (
+    NOTHING,
+    Case,
+    Consent,
+    Disposal,
+    Hold,
+    Party,
+    RecordsRequest,
+    Retaliation,
+    Seat,
+    Session,
+)
+from evenhand.process.origin import ORIGIN, Origin
+from evenhand.process.people import Role, Side
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.vocabulary import Conflict
 
@@ -27,7 +39,10 @@ def folds(kind: type[e.Fact]) -> Callable[[Fold], Fold]:
 
 def evolve(case: Case, fact: e.Fact) -> Case:
     """Return what is known once this fact is known too."""
-    return _FOLDS[type(fact)](case, fact)
+    after = _FOLDS[type(fact)](case, fact)
+    if after.developed or ORIGIN[type(fact)] is Origin.EXISTED_BEFORE:
+        return after
+    return replace(after, developed=True)
 
 
 def fold(facts: Iterable[e.Fact], case: Case = NOTHING) -> Case:
@@ -75,6 +90,7 @@ def _imported(case: Case, fact: e.HistoryImported) -> Case:
         received_on=fact.on,
         ending=Ending.IMPORTED,
         route=Route.CLOSED,
+        closed_on=fact.closed_on,
     )
 
 
@@ -134,6 +150,7 @@ def _requested(case: Case, fact: e.MediationRequested) -> Case:
         taking_part=True,
         apart=None,
         openness_confirmed=False,
+        name_allowed=False,
         windows=(),
         companions=(),
         accepts_unequal=False,
@@ -157,7 +174,9 @@ def _requested(case: Case, fact: e.MediationRequested) -> Case:
         seats=tuple(seat for seat in case.seats if conflicted(seat)),
         police_place_asked=frozenset(),
         exceptions_shown=frozenset(),
+        exceptions_said=(),
         signatures=frozenset(),
+        signed_version="",
     )
 
 
@@ -169,6 +188,13 @@ def _preservation(case: Case, fact: e.PreservationRequested) -> Case:
 @folds(e.LimitationRecorded)
 def _limitation(case: Case, fact: e.LimitationRecorded) -> Case:
     return replace(case, limitation_on=fact.on)
+
+
+@folds(e.CaseAssigned)
+def _assigned(case: Case, fact: e.CaseAssigned) -> Case:
+    if fact.role is Role.INVESTIGATOR:
+        return replace(case, investigator=fact.person)
+    return replace(case, coordinator=fact.person)
 
 
 @folds(e.ComplaintScreened)
@@ -227,6 +253,16 @@ def _consent_becomes(consent: Consent) -> Fold:
 _FOLDS[e.OfferDeclined] = _consent_becomes(Consent.DECLINED)
 _FOLDS[e.OfferExpired] = _consent_becomes(Consent.UNANSWERED)
 _FOLDS[e.ConsentWithdrawn] = _consent_becomes(Consent.WITHDRAWN)
+
+
+@folds(e.NameAllowed)
+def _name_allowed(case: Case, fact: e.NameAllowed) -> Case:
+    return case.with_party(fact.person, name_allowed=True)
+
+
+@folds(e.NameKept)
+def _name_kept(case: Case, fact: e.NameKept) -> Case:
+    return case.with_party(fact.person, name_allowed=False)
 
 
 @folds(e.ContinuationAsked)
@@ -327,12 +363,14 @@ def _unequal(case: Case, fact: e.UnequalNumbersAccepted) -> Case:
 
 @folds(e.ExceptionsShown)
 def _exceptions(case: Case, fact: e.ExceptionsShown) -> Case:
-    return replace(case, exceptions_shown=case.exceptions_shown | {fact.person})
+    shown = case.exceptions_shown | {fact.person}
+    return replace(case, exceptions_shown=shown, exceptions_said=fact.exceptions)
 
 
 @folds(e.ConfidentialitySigned)
 def _signed(case: Case, fact: e.ConfidentialitySigned) -> Case:
-    return replace(case, signatures=case.signatures | {fact.person})
+    signatures = case.signatures | {fact.person}
+    return replace(case, signatures=signatures, signed_version=fact.version)
 
 
 @folds(e.GroundRulesAcknowledged)
@@ -377,7 +415,8 @@ def _resolution(case: Case, fact: e.ResolutionAnswered) -> Case:
 
 @folds(e.AgreementRecorded)
 def _terms(case: Case, fact: e.AgreementRecorded) -> Case:
-    return replace(case.with_all_parties(agreement_signed=False), terms=fact.terms)
+    case = case.with_all_parties(agreement_signed=False)
+    return replace(case, terms=fact.terms, taken_out=frozenset())
 
 
 @folds(e.AgreementSigned)
@@ -405,17 +444,41 @@ def _mandatory(case: Case, fact: e.MandatoryReportMade) -> Case:
     return replace(case, mandatory_report=True)
 
 
+@folds(e.RetaliationReported)
+def _retaliation(case: Case, fact: e.RetaliationReported) -> Case:
+    report = Retaliation(fact.number, fact.person, fact.office, fact.answer_by)
+    return replace(case, retaliation=(*case.retaliation, report))
+
+
+@folds(e.RetaliationAnswered)
+def _retaliation_answered(case: Case, fact: e.RetaliationAnswered) -> Case:
+    reports = tuple(
+        replace(one, answered=True) if one.number == fact.number else one
+        for one in case.retaliation
+    )
+    return replace(case, retaliation=reports)
+
+
 @folds(e.MediationEnded)
 def _ended(case: Case, fact: e.MediationEnded) -> Case:
-    stage = Stage.CLOSED if fact.route is Route.CLOSED else Stage.INVESTIGATION
+    closed = fact.route is Route.CLOSED
     return replace(
-        case, stage=stage, ending=fact.ending, route=fact.route, ending_side=fact.side, question=""
+        case,
+        stage=Stage.CLOSED if closed else Stage.INVESTIGATION,
+        ending=fact.ending,
+        route=fact.route,
+        ending_side=fact.side,
+        question="",
+        closed_on=fact.on if closed else None,
+        disposal=None,
     )
 
 
 @folds(e.PartInvestigationEnded)
 def _part_investigated(case: Case, fact: e.PartInvestigationEnded) -> Case:
-    return case.with_party(fact.person, apart=Route.CLOSED)
+    """Where the rest was mediated, this is what closes the case."""
+    case = case.with_party(fact.person, apart=Route.CLOSED)
+    return replace(case, closed_on=fact.on) if case.stage is Stage.CLOSED else case
 
 
 @folds(e.InvestigationEnded)
@@ -423,7 +486,70 @@ def _investigated(case: Case, fact: e.InvestigationEnded) -> Case:
     apart = [one.person for one in case.parties if one.apart]
     for person in apart:
         case = case.with_party(person, apart=Route.CLOSED)
-    return replace(case, stage=Stage.CLOSED)
+    return replace(case, stage=Stage.CLOSED, closed_on=fact.on)
+
+
+@folds(e.HoldPlaced)
+def _held(case: Case, fact: e.HoldPlaced) -> Case:
+    """A hold takes back a disposal that was proposed or approved."""
+    return replace(case, holds=(*case.holds, Hold(fact.number, fact.ground)), disposal=None)
+
+
+@folds(e.HoldLifted)
+def _lifted(case: Case, fact: e.HoldLifted) -> Case:
+    holds = (replace(one, lifted=True) if one.number == fact.number else one for one in case.holds)
+    return replace(case, holds=tuple(holds))
+
+
+@folds(e.DisposalProposed)
+def _disposal_proposed(case: Case, fact: e.DisposalProposed) -> Case:
+    return replace(case, disposal=Disposal(fact.by))
+
+
+@folds(e.DisposalApproved)
+def _disposal_approved(case: Case, fact: e.DisposalApproved) -> Case:
+    return replace(case, disposal=case.disposal and replace(case.disposal, approved=True))
+
+
+@folds(e.DisposalRefused)
+def _disposal_refused(case: Case, fact: e.DisposalRefused) -> Case:
+    return replace(case, disposal=None)
+
+
+@folds(e.CaseDisposed)
+def _disposed(case: Case, fact: e.CaseDisposed) -> Case:
+    return replace(case, disposed_on=fact.on, last_copy_on=fact.last_copy_on)
+
+
+@folds(e.RecordsRequested)
+def _records_requested(case: Case, fact: e.RecordsRequested) -> Case:
+    asked = RecordsRequest(fact.number, fact.kind, fact.requester, fact.served_on, fact.answer_by)
+    return replace(case, records_requests=(*case.records_requests, asked))
+
+
+@folds(e.RecordsDecided)
+def _records_decided(case: Case, fact: e.RecordsDecided) -> Case:
+    return case.with_records_request(fact.number, decision=fact.decision, withheld=fact.withheld)
+
+
+@folds(e.RecordsReleased)
+def _records_released(case: Case, fact: e.RecordsReleased) -> Case:
+    return case.with_records_request(fact.number, released=True)
+
+
+@folds(e.RecordsRequestWithdrawn)
+def _records_withdrawn(case: Case, fact: e.RecordsRequestWithdrawn) -> Case:
+    return case.with_records_request(fact.number, withdrawn=True)
+
+
+@folds(e.AgreementTakenOut)
+def _taken_out(case: Case, fact: e.AgreementTakenOut) -> Case:
+    return replace(case, taken_out=case.taken_out | {fact.person})
+
+
+@folds(e.CopyGiven)
+def _copied(case: Case, fact: e.CopyGiven) -> Case:
+    return replace(case, copies=case.copies | {(fact.person, fact.digest)})
 
 
 for _kind in (

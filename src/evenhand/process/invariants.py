@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evenhand.process import checks
+from evenhand.process import checks, keeping_checks, secrecy_checks
 from evenhand.process.trail import Trail
 
 Check = Callable[[Trail], str | None]
@@ -68,7 +68,8 @@ INVARIANTS = (
         5,
         "A no, or a session without agreement, is invisible to discipline.",
         "COMAR 12.04.11.05A(3); the D.C. complaints office's questions and answers",
-        _NOT_YET,
+        _PART,
+        secrecy_checks.a_no_weighs_nothing,
     ),
     Invariant(
         6,
@@ -82,7 +83,7 @@ INVARIANTS = (
         "What is said in mediation reaches no investigation, discipline or court file.",
         "D.C. Code §5-1110(f); 6-A DCMR 2115; Kansas City's page",
         _PART,
-        checks.the_room_stays_closed,
+        keeping_checks.nothing_said_leaves,
     ),
     Invariant(
         8,
@@ -109,14 +110,15 @@ INVARIANTS = (
         12,
         "Secrecy is never promised whole: exceptions come first, disclosure is minimal and logged.",
         "Portland's page; Uniform Mediation Act §6; ORS 36.220",
-        _PART,
-        checks.exceptions_before_signing,
+        _YES,
+        secrecy_checks.exceptions_before_signing,
     ),
     Invariant(
         13,
         "Evidence that existed before mediation is not hidden, locked or deleted.",
         "Uniform Mediation Act §4(c); A.R.S. 12-2238; ORS 36.220",
-        _NOT_YET,
+        _PART,
+        secrecy_checks.evidence_stays,
     ),
     Invariant(
         14,
@@ -209,19 +211,21 @@ INVARIANTS = (
         27,
         "Screening, consent, agreement and disclosures are not opened without a log entry.",
         "inferred; the internal affairs software of today logs who opened a report",
-        _NOT_YET,
+        _YES,
     ),
     Invariant(
         28,
         "Nothing is disposed of under a legal hold or without a second approval.",
         "local retention schedules; the justice department's own complaint portal",
-        _NOT_YET,
+        _YES,
+        keeping_checks.disposed_by_two,
     ),
     Invariant(
         29,
         "A report of retaliation is never left lying.",
         "D.C. Code §5-1107(a)(5)",
-        _NOT_YET,
+        _YES,
+        secrecy_checks.never_left_lying,
     ),
 )
 

@@ -19,6 +19,9 @@ class Role(StrEnum):
     INVESTIGATOR = "investigator"
     MANAGER = "manager"
     OVERSIGHT = "oversight"
+    COUNSEL = "counsel"
+    RECORDS = "records"
+    RETALIATION_OFFICE = "retaliation_office"
     CLOCK = "clock"
 
 
@@ -33,8 +36,13 @@ STAFF_ROLES = frozenset(
         Role.INVESTIGATOR,
         Role.MANAGER,
         Role.OVERSIGHT,
+        Role.COUNSEL,
+        Role.RECORDS,
+        Role.RETALIATION_OFFICE,
     }
 )
+# Roles that somebody holds for one office: its code is a part of who they are.
+OFFICE_ROLES = frozenset({Role.APPROVER, Role.PROVIDER, Role.RETALIATION_OFFICE})
 
 
 class Side(StrEnum):
@@ -64,8 +72,8 @@ class Via(StrEnum):
 class Actor:
     """Somebody who asks for something.
 
-    person: opaque id; role: the part they act in; office: the approver's office or the
-    provider's code, empty for everybody else.
+    person: opaque id; role: the part they act in; office: the code of the approver's or the
+    retaliation office, or of the provider, empty for everybody else.
     """
 
     person: str

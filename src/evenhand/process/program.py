@@ -7,8 +7,9 @@ program's own pages, *cited* from another public text, *assumed* by the demo, or
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
+from evenhand.process.people import Role
 from evenhand.process.stages import Ending, Route
 from evenhand.process.vocabulary import Category, Channel, Circumstance, Companion, ReportKind
 
@@ -64,6 +65,15 @@ class PlaceQuality(StrEnum):
     NEUTRAL = "neutral"
     PRIVATE = "private"
     QUIET = "quiet"
+
+
+class NamesKnown(StrEnum):
+    """When the people of one side learn the names of the other."""
+
+    WITH_OFFER = "with_offer"
+    ALL_AGREED = "all_agreed"
+    AT_SESSION = "at_session"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,12 @@ class Rules:
         "consent.answer_business_days", "answer days are business days"
     )
     one_says_no: OneSaysNo = rule("consent.one_says_no", "when one of several says no")
+    member_learns: NamesKnown = rule(
+        "names.member_learns", "when a member learns the name of a complainant who allowed it"
+    )
+    complainant_learns: NamesKnown = rule(
+        "names.complainant_learns", "when a complainant learns a member's name"
+    )
     times: TimesTaken = rule("arranging.times", "when the parties' times are taken")
     provider: Provider = rule("arranging.provider", "who brings the mediators")
     mediators: int = rule("arranging.mediators", "mediators in a session")
@@ -176,6 +192,24 @@ class Rules:
     )
     good_faith: bool = rule(
         "outcome.good_faith", "the complainant may say that good faith was missing"
+    )
+    retaliation_office: str = rule(
+        "retaliation.office", "who takes reports of retaliation, outside the department"
+    )
+    retaliation_days: int = rule(
+        "retaliation.answer_days", "days to answer a report of retaliation"
+    )
+    retaliation_business_days: bool = rule(
+        "retaliation.answer_business_days", "those answer days are business days"
+    )
+    retention_days: int | None = rule(
+        "retention.days", "days for which a closed case is kept", needed=False
+    )
+    records_answer_days: int | None = rule(
+        "records.answer_days", "days to answer a request for records", needed=False
+    )
+    records_told: tuple[Role, ...] | None = rule(
+        "records.told", "who is told that somebody asks for records of their case", needed=False
     )
     after_declined: Route = rule("route.declined", "after a party said no")
     after_unanswered: Route = rule("route.unanswered", "after a party did not answer")
@@ -270,78 +304,3 @@ FIELD_OF_KEY: dict[str, str] = {f.metadata["key"]: f.name for f in fields(Rules)
 KEY_OF_FIELD: dict[str, str] = {name: key for key, name in FIELD_OF_KEY.items()}
 NEEDED_KEYS = frozenset(f.metadata["key"] for f in fields(Rules) if f.metadata["needed"])
 MEANING: dict[str, str] = {f.metadata["key"]: f.metadata["meaning"] for f in fields(Rules)}
-
-
-class RuleFault(ValueError):
-    """A rule's value is not what the key expects. The message says what was expected."""
-
-
-def _read(kind: Any, value: Any) -> Any:
-    """Turn a plain TOML or JSON value into a rule's type; raise RuleFault if it is not one."""
-    options = [option for option in get_args(kind) if option is not type(None)]
-    if get_origin(kind) is tuple:
-        if not isinstance(value, list):
-            raise RuleFault("expected a list")
-        return tuple(_read(options[0], item) for item in value)
-    if options:  # X | None
-        return _read(options[0], value)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        if not isinstance(value, str) or value not in set(kind):
-            raise RuleFault(f"expected one of {', '.join(kind)}")
-        return kind(value)
-    if hasattr(kind, "__dataclass_fields__"):
-        return _read_table(kind, value)
-    if kind is date:
-        return value if type(value) is date else _read_date(value)  # a moment is no day
-    if kind is int and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-        raise RuleFault("expected a whole number, 0 or more")
-    if not isinstance(value, kind):
-        raise RuleFault({str: "expected a text", bool: "expected true or false"}[kind])
-    return value
-
-
-def _read_table(kind: Any, value: Any) -> Any:
-    hints = get_type_hints(kind)
-    if not isinstance(value, dict) or set(value) - set(hints):
-        raise RuleFault(f"expected a table with {', '.join(hints)}")
-    try:
-        return kind(**{name: _read(hints[name], item) for name, item in value.items()})
-    except TypeError as error:
-        raise RuleFault(f"expected a table with {', '.join(hints)}") from error
-
-
-def _read_date(value: Any) -> date:
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise RuleFault("expected a day such as 2026-11-26") from error
-
-
-_HINTS = get_type_hints(Rules)
-
-
-def read_value(key: str, value: Any) -> Any:
-    """Return a rule's typed value.
-
-    Raises KeyError for an unknown key and RuleFault for a value of another kind.
-    """
-    return _read(_HINTS[FIELD_OF_KEY[key]], value)
-
-
-def read_rules(values: dict[str, Any]) -> Rules:
-    """Build the rules from plain values by key; a rule that is not needed may be missing.
-
-    Raises RuleFault naming the key that is missing or wrong.
-    """
-    typed: dict[str, Any] = {}
-    for key, name in FIELD_OF_KEY.items():
-        if key not in values:
-            if key in NEEDED_KEYS:
-                raise RuleFault(f"{key}: nobody says what holds here, and a case needs it")
-            typed[name] = None
-            continue
-        try:
-            typed[name] = read_value(key, values[key])
-        except RuleFault as fault:
-            raise RuleFault(f"{key}: {fault}") from fault
-    return Rules(**typed)

@@ -77,6 +77,23 @@ class Code(StrEnum):
     NO_SESSION_HELD = "no_session_held"
     KIND_NOT_REPORTED = "kind_not_reported"
     SAME_CASE = "same_case"
+    HAS_ANOTHER_PART = "has_another_part"
+    NAME_GIVEN = "name_given"
+    NO_OPEN_REPORT = "no_open_report"
+    DISPOSED = "disposed"
+    NO_SUCH_HOLD = "no_such_hold"
+    UNDER_HOLD = "under_hold"
+    STILL_KEPT = "still_kept"
+    STILL_NEEDED = "still_needed"
+    DISPOSAL_NOT_PROPOSED = "disposal_not_proposed"
+    DISPOSAL_NOT_APPROVED = "disposal_not_approved"
+    SECOND_PERSON = "second_person"
+    NO_SUCH_RECORDS_REQUEST = "no_such_records_request"
+    GROUNDS_DO_NOT_FIT = "grounds_do_not_fit"
+    DEVELOPED_FOR_MEDIATION = "developed_for_mediation"
+    NOT_DECIDED = "not_decided"
+    NO_FILE = "no_file"
+    NOT_SIGNED_BY_ALL = "not_signed_by_all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +134,12 @@ _SAME = (  # one sentence is right for everybody: it speaks of the reader alone
         _("Each time needs an end after its start, and must lie in the next two years."),
     ),
     (Code.TOO_MANY_COMPANIONS, _("No more people may come with this party.")),
+    (Code.NAME_GIVEN, _("The name has been given, so this cannot be taken back any more.")),
     (Code.NOT_THE_DAY, _("This is possible on the day of the session.")),
     (Code.NO_AGREEMENT, _("Nothing has been written down. That is fine: nothing has to be.")),
     (Code.MEDIATION_HAD_ITS_SESSION, _("This complaint has had its mediation session.")),
+    (Code.DISPOSED, _("The time for which this case was kept is over. Nothing can be added.")),
+    (Code.NO_FILE, _("There is no such file. Make it again and send that one.")),
 )
 
 _APART = {
@@ -205,7 +225,42 @@ _APART = {
     Code.ANSWERS_STILL_OPEN: (_("The time for the answers is not over yet."), NOT_OPEN),
     Code.NO_SESSION_HELD: (_("No session has been held."), NOT_OPEN),
     Code.KIND_NOT_REPORTED: (_("The program does not name this as something to report."), NOT_OPEN),
+    Code.HAS_ANOTHER_PART: (
+        _("This person has another part in this case. Choose somebody else."),
+        NOT_OPEN,
+    ),
+    Code.NO_OPEN_REPORT: (
+        _("No report of retaliation waits for an answer of your office."),
+        NOT_OPEN,
+    ),
     Code.SAME_CASE: (_("A complaint cannot be linked to itself."), NOT_OPEN),
+    Code.NO_SUCH_HOLD: (_("No such legal hold stands."), NOT_OPEN),
+    Code.UNDER_HOLD: (_("A legal hold stands. Counsel has to lift it first."), NOT_OPEN),
+    Code.STILL_KEPT: (
+        _("The time to keep this case is not over, or no rule says how long it is."),
+        NOT_OPEN,
+    ),
+    Code.STILL_NEEDED: (
+        _("Somebody's part is investigated, or a request or a report waits for an answer."),
+        NOT_OPEN,
+    ),
+    Code.DISPOSAL_NOT_PROPOSED: (_("No disposal waits for an approval."), NOT_OPEN),
+    Code.DISPOSAL_NOT_APPROVED: (_("A second person has not approved the disposal."), NOT_OPEN),
+    Code.SECOND_PERSON: (
+        _("You proposed this yourself. Another person has to look at it."),
+        NOT_OPEN,
+    ),
+    Code.NO_SUCH_RECORDS_REQUEST: (_("No such request for records waits."), NOT_OPEN),
+    Code.GROUNDS_DO_NOT_FIT: (
+        _("To release all, name no ground. To withhold anything, name at least one."),
+        NOT_OPEN,
+    ),
+    Code.DEVELOPED_FOR_MEDIATION: (
+        _("What was developed for mediation never leaves. Name it as withheld."),
+        NOT_OPEN,
+    ),
+    Code.NOT_DECIDED: (_("Counsel has not decided to release anything."), NOT_OPEN),
+    Code.NOT_SIGNED_BY_ALL: (_("Not all who take part have signed the agreement."), NOT_OPEN),
 }
 
 SENTENCES: dict[Code, Sentences] = {

@@ -29,6 +29,11 @@ class PartyRequest(Request):
 
 
 @dataclass(frozen=True, slots=True)
+class ConcernedRequest(PartyRequest):
+    """A request about anybody whom the case concerns: also who left, and who speaks for one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """Everything a decision may look at. now: an aware moment; person: whom it is about."""
 
@@ -57,7 +62,7 @@ class Situation:
     def end(self, ending: Ending, side: Side | None = None) -> Facts:
         """Return the fact that ends the mediation, by the one route that holds."""
         route = FIXED_ROUTES.get(ending) or self.rules.route(ending)
-        return (MediationEnded(ending, route, side),)
+        return (MediationEnded(ending, route, side, self.today),)
 
 
 Guard = Callable[[Situation], None]

@@ -1,150 +1,90 @@
-"""Who may see which part of a case, and when: the one table that pages and lists ask.
+"""Who may see which part of a case, and when: the one table that pages, lists and the database ask.
 
-Compartments C1 to C9 are those of domain.md §4.5.
+`sights` says for whom a case exists and what each of them has of it. It is written beside the
+case at every change; the database's row-level security compares with it.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from evenhand.process import events as e
-from evenhand.process.case import Case, Consent
-from evenhand.process.people import Actor, Role, Side
+from evenhand.process.case import Case, Consent, Party
+from evenhand.process.compartments import (
+    PARTS,
+    SAID_ALIKE,
+    Compartment,
+    Part,
+    part_of,
+)
+from evenhand.process.deadlines import Due
+from evenhand.process.names import learned
+from evenhand.process.people import OFFICE_ROLES, PARTY_ROLES, Actor, Role, Side
 from evenhand.process.program import Rules
 from evenhand.process.stages import Ending, Route, Stage
 
-
-class Compartment(StrEnum):
-    """A part of what is kept about a case."""
-
-    COMPLAINT = "C1"
-    SCREENING = "C2"
-    CONSENT = "C3"
-    OUTCOME = "C5"
-    AGREEMENT = "C6"
-    EXCEPTION = "C8"
-    SESSION = "session"
-
-
-COMPARTMENT_OF: dict[type[e.Fact], Compartment] = {
-    **dict.fromkeys(
-        (
-            e.ComplaintReceived,
-            e.HistoryImported,
-            e.PartyNamed,
-            e.GuardianNamed,
-            e.MemberCorrected,
-            e.AllegationMade,
-            e.PreservationRequested,
-            e.LimitationRecorded,
-            e.DuplicateLinked,
-            e.MediationEnded,
-            e.InvestigationEnded,
-            e.PartInvestigationEnded,
-        ),
+_INSIDE = frozenset(
+    {
         Compartment.COMPLAINT,
-    ),
-    **dict.fromkeys(
-        (
-            e.CircumstanceRecorded,
-            e.ComplaintScreened,
-            e.SuitabilityApproved,
-            e.SuitabilityRejected,
-            e.NotOffered,
-        ),
         Compartment.SCREENING,
-    ),
-    **dict.fromkeys(
-        (
-            e.NeedsRecorded,
-            e.MediationRequested,
-            e.RoutesExplained,
-            e.OpennessConfirmed,
-            e.InvestigationChosen,
-            e.MediationOffered,
-            e.ConsentGiven,
-            e.OfferDeclined,
-            e.OfferExpired,
-            e.ConsentWithdrawn,
-            e.ContinuationAsked,
-            e.ContinuationAnswered,
-            e.PartySplitOff,
-            e.TimesGiven,
-            e.PolicePlaceAsked,
-            e.ResolutionAnswered,
-            e.GoodFaithClaimed,
-        ),
         Compartment.CONSENT,
-    ),
-    **dict.fromkeys(
-        (
-            e.CaseReferred,
-            e.MediatorAsked,
-            e.ConflictDeclared,
-            e.MediatorAppointed,
-            e.MediatorRecused,
-            e.SessionScheduled,
-            e.SessionMoved,
-            e.SessionCancelled,
-            e.CompanionNamed,
-            e.UnequalNumbersAccepted,
-            e.ExceptionsShown,
-            e.ConfidentialitySigned,
-            e.GroundRulesAcknowledged,
-            e.PartyArrived,
-        ),
         Compartment.SESSION,
-    ),
-    **dict.fromkeys(
-        (
-            e.NoShowRecorded,
-            e.SessionStarted,
-            e.HadTheirSay,
-            e.SessionConcluded,
-            e.SessionContinued,
-            e.SessionEndedEarly,
-            e.SessionReported,
-            e.NotesDestroyed,
-        ),
         Compartment.OUTCOME,
-    ),
-    **dict.fromkeys((e.AgreementRecorded, e.AgreementSigned), Compartment.AGREEMENT),
-    e.MandatoryReportMade: Compartment.EXCEPTION,
-}
+        Compartment.ASSIGNMENT,
+        Compartment.KEEPING,
+    }
+)
+_OPEN_WORK = frozenset({Compartment.COMPLAINT, Compartment.EXCEPTION, Compartment.KEEPING})
 
-_ALL_BUT_EXCEPTION = frozenset(Compartment) - {Compartment.EXCEPTION, Compartment.AGREEMENT}
-
-# What each office sees of a case that is its own. Parties see what concerns them, below.
+# What each office reads of a case that exists for it. Parties read what concerns them, below.
 SEES: dict[Role, frozenset[Compartment]] = {
     Role.INTAKE: frozenset({Compartment.COMPLAINT, Compartment.SCREENING}),
     Role.APPROVER: frozenset({Compartment.COMPLAINT, Compartment.SCREENING}),
-    Role.COORDINATOR: _ALL_BUT_EXCEPTION,
+    Role.COORDINATOR: _INSIDE,
     Role.PROVIDER: frozenset({Compartment.SESSION, Compartment.OUTCOME}),
     Role.MEDIATOR: frozenset({Compartment.SESSION, Compartment.OUTCOME, Compartment.AGREEMENT}),
-    Role.INVESTIGATOR: frozenset({Compartment.COMPLAINT}),
-    Role.MANAGER: frozenset(),
-    Role.OVERSIGHT: frozenset(),
-    Role.REPORTER: frozenset(),
-    Role.CLOCK: frozenset(),
+    Role.INVESTIGATOR: frozenset({Compartment.COMPLAINT, Compartment.KEEPING}),
+    Role.COUNSEL: _OPEN_WORK,
+    Role.RECORDS: _OPEN_WORK,
+    Role.RETALIATION_OFFICE: frozenset({Compartment.RETALIATION}),
+    Role.MANAGER: frozenset({Compartment.ASSIGNMENT, Compartment.KEEPING, Compartment.LOOKS}),
+    Role.OVERSIGHT: frozenset({Compartment.LOOKS}),
 }
 
-# What both parties may see of the common road once each of them has agreed.
-SHARED = frozenset(
-    {
-        e.CaseReferred,
-        e.SessionScheduled,
-        e.SessionMoved,
-        e.SessionCancelled,
-        e.SessionStarted,
-        e.SessionConcluded,
-        e.SessionContinued,
-        e.AgreementRecorded,
-    }
-)
-# What a complainant sees of the complaint itself; a member sees the allegations once asked.
-OF_COMPLAINT = frozenset({e.ComplaintReceived, e.AllegationMade, e.MediationEnded})
 
+# Who reads who opened which case, and why where it was not theirs.
+REVIEWERS = frozenset(role for role, seen in SEES.items() if Compartment.LOOKS in seen)
 
 Opener = tuple[Role, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one viewer has of one case.
+
+    stage, ending: as they may know them, the ending's code or "". parts: what they read whole.
+    own: the people whose own facts they read. names: whose names. reach: whose addresses.
+    """
+
+    stage: Stage
+    ending: str
+    parts: frozenset[Part]
+    own: frozenset[str]
+    names: frozenset[str]
+    reach: frozenset[str]
+
+    def sees(self, fact: e.Fact) -> bool:
+        """Tell whether this fact is among what the viewer has."""
+        part = part_of(fact)
+        if part in self.parts:
+            return True
+        return part is not Part.EXCEPTION and getattr(fact, "person", None) in self.own
+
+
+def sights(case: Case, rules: Rules) -> dict[Opener, Sight]:
+    """Return what everybody has of a case for whom it exists, by role and holder."""
+    return {
+        (role, holder): sight_of(case, Actor(holder, role, holder), rules)
+        for role, holder in openers(case, rules)
+    }
 
 
 def openers(case: Case, rules: Rules) -> frozenset[Opener]:
@@ -153,9 +93,17 @@ def openers(case: Case, rules: Rules) -> frozenset[Opener]:
     Everybody else gets a 404. A member first sees it once asked, never before the
     complainant agreed (St. Louis's page); an approver on their turn; a provider what was
     referred to it; a mediator what they were asked about; an investigator what has no
-    mediation any more, also where it is only one person's part.
+    mediation any more, also where it is only one person's part. A case that a coordinator or
+    an investigator has taken is theirs alone.
     """
-    found: set[Opener] = {(Role.INTAKE, ""), (Role.COORDINATOR, "")}
+    found: set[Opener] = {
+        (Role.INTAKE, ""),
+        (Role.COORDINATOR, case.coordinator),
+        (Role.MANAGER, ""),
+        (Role.OVERSIGHT, ""),
+        (Role.COUNSEL, ""),
+        (Role.RECORDS, ""),
+    }
     for party in case.parties:
         if party.side is Side.COMPLAINANT or party.answer_by is not None:
             found.add((Role(party.side.value), party.person))
@@ -164,10 +112,132 @@ def openers(case: Case, rules: Rules) -> frozenset[Opener]:
         found.add((Role.APPROVER, rules.approvers[len(case.approvals)]))
     found |= {(Role.MEDIATOR, seat.person) for seat in case.seats}
     found.add((Role.PROVIDER, case.provider))
+    found |= {(Role.RETALIATION_OFFICE, one.office) for one in case.retaliation}
     if case.stage is Stage.INVESTIGATION or _apart(case):
-        found.add((Role.INVESTIGATOR, ""))
-    nobody = {(Role.GUARDIAN, ""), (Role.PROVIDER, "")}
+        found.add((Role.INVESTIGATOR, case.investigator))
+    nobody = {(Role.GUARDIAN, ""), (Role.PROVIDER, ""), (Role.RETALIATION_OFFICE, "")}
     return frozenset(found - nobody)
+
+
+def holder(actor: Actor) -> str:
+    """Return as whom this person has cases: their office where the role is an office's."""
+    return actor.office if actor.role in OFFICE_ROLES else actor.person
+
+
+def may_open(case: Case, actor: Actor, rules: Rules) -> bool:
+    """Tell whether the case exists for this person."""
+    found = openers(case, rules)
+    return (actor.role, holder(actor)) in found or (actor.role, "") in found
+
+
+def concerns(role: Role, person: str, one: Due) -> bool:
+    """Tell whether something due is this viewer's to know; person: their id or office.
+
+    The coordinator sees to all of it but a report of retaliation, which may be about the office.
+    """
+    if role is Role.COORDINATOR:
+        return one.role is not Role.RETALIATION_OFFICE
+    return one.role is role and one.person in ("", person)
+
+
+def sees_fact(case: Case, actor: Actor, fact: e.Fact, rules: Rules) -> bool:
+    """Tell whether a timeline shows this person this fact of a case that they may open."""
+    if isinstance(fact, e.MediationEnded):
+        return sees_end(case, actor, fact)
+    return sight_of(case, actor, rules).sees(fact)
+
+
+def sees_end(case: Case, actor: Actor, fact: e.MediationEnded) -> bool:
+    """Tell whether this person may know that a mediation ended, and when; how: `ending_as_seen`.
+
+    To an investigator an earlier end would tell that there was a session, or that it was
+    asked for again; whoever left does not learn how the others fared.
+    """
+    if actor.role is Role.INVESTIGATOR:
+        return fact.ending is case.ending and not only_a_part(case, actor)
+    if actor.role is Role.MEDIATOR:
+        return actor.person in case.mediators
+    if actor.role in PARTY_ROLES:
+        return not _left(case, actor)
+    return bool(SEES[actor.role] & {Compartment.COMPLAINT, Compartment.OUTCOME})
+
+
+def sight_of(case: Case, actor: Actor, rules: Rules) -> Sight:
+    """Return what somebody for whom the case exists has of it."""
+    seen = ending_as_seen(case, actor)
+    return Sight(
+        Stage.CLOSED if _left(case, actor) else stage_as_seen(case.stage, actor.role),
+        seen.code if seen else "",
+        _parts(case, actor),
+        _own(case, actor),
+        names_known(case, actor, rules),
+        _reach(case, actor),
+    )
+
+
+def _parts(case: Case, actor: Actor) -> frozenset[Part]:
+    if actor.role in PARTY_ROLES:
+        return _party_parts(case, actor)
+    if actor.role is Role.MEDIATOR and actor.person not in case.mediators:
+        return frozenset()
+    if actor.role in (Role.COUNSEL, Role.RECORDS) and not _open_work(case):
+        return frozenset({Part.KEEPING})
+    found = frozenset().union(*(PARTS[one] for one in SEES[actor.role]))
+    if actor.role is Role.INVESTIGATOR:
+        return found - {Part.ENDING}
+    # A provider reads what people need, not what they answered.
+    return found | {Part.ACCESS_NEEDS} if actor.role is Role.PROVIDER else found
+
+
+def _open_work(case: Case) -> bool:
+    """Tell whether somebody asked for records, or a mandatory report was made."""
+    return case.mandatory_report or bool(case.records_requests)
+
+
+def _party_parts(case: Case, actor: Actor) -> frozenset[Part]:
+    """A party reads the complaint, the end, and the road both sides share once they agreed."""
+    found = {Part.TOLD}
+    if actor.role is Role.COMPLAINANT:
+        found.add(Part.NARRATIVE)
+    if not _left(case, actor):
+        found.add(Part.ENDING)
+    mine = [p for p in case.taking_part if actor.person in (p.person, p.guardian)]
+    if mine:
+        found.add(Part.AGREEMENT_TEXT)
+    if any(party.consent is Consent.AGREED for party in mine):
+        found |= {Part.ROAD, Part.AGREEMENT}
+    return frozenset(found)
+
+
+def _own(case: Case, actor: Actor) -> frozenset[str]:
+    """The people whose own facts somebody reads: oneself, and one's ward."""
+    if actor.role in PARTY_ROLES:
+        return frozenset({actor.person} | {p.person for p in _speaks_for(case, actor)})
+    if actor.role is Role.MEDIATOR and actor.person not in case.mediators:
+        return frozenset({actor.person})
+    return frozenset()
+
+
+def _speaks_for(case: Case, actor: Actor) -> list[Party]:
+    """The parties that this person is, or speaks for as a guardian."""
+    return [p for p in case.parties if actor.person in (p.person, p.guardian)]
+
+
+def _reach(case: Case, actor: Actor) -> frozenset[str]:
+    """Whose addresses somebody reads: the desk and the case's provider, of those who take part."""
+    if actor.role in PARTY_ROLES:
+        return frozenset({actor.person})
+    if actor.role is Role.RETALIATION_OFFICE:
+        return _reporters(case)
+    desk = actor.role is Role.COORDINATOR
+    if desk or (actor.role is Role.PROVIDER and case.provider == actor.office):
+        people = {one.person for one in case.taking_part}
+        return frozenset(people | {one.guardian for one in case.taking_part if one.guardian})
+    return frozenset()
+
+
+def _reporters(case: Case) -> frozenset[str]:
+    return frozenset(one.person for one in case.retaliation)
 
 
 def only_a_part(case: Case, actor: Actor) -> bool:
@@ -180,98 +250,68 @@ def _apart(case: Case) -> frozenset[str]:
     return frozenset(one.person for one in case.parties if one.apart is Route.INVESTIGATION)
 
 
+# Who is not told where the case stands: what they have of it is always here for them.
+_ALWAYS_AT = {
+    Role.INVESTIGATOR: Stage.INVESTIGATION,
+    Role.RETALIATION_OFFICE: Stage.RECEIVED,
+}
+
+
 def stage_as_seen(stage: Stage, role: Role) -> Stage:
-    """Return a stage as a list may show it: the investigation has what is its own, no more."""
-    return Stage.INVESTIGATION if role is Role.INVESTIGATOR else stage
-
-
-_WHOLE_ROLE = frozenset({Role.INTAKE, Role.COORDINATOR, Role.INVESTIGATOR})
-_BY_OFFICE = frozenset({Role.APPROVER, Role.PROVIDER})
-
-
-def opener(actor: Actor) -> Opener:
-    """Return as what this person opens cases."""
-    if actor.role in _WHOLE_ROLE:
-        return actor.role, ""
-    return actor.role, actor.office if actor.role in _BY_OFFICE else actor.person
-
-
-def may_open(case: Case, actor: Actor, rules: Rules) -> bool:
-    """Tell whether the case exists for this person."""
-    return opener(actor) in openers(case, rules)
-
-
-def sees_fact(case: Case, actor: Actor, fact: e.Fact) -> bool:
-    """Tell whether this person may read this fact of a case that they may open."""
-    if actor.role in (Role.COMPLAINANT, Role.MEMBER, Role.GUARDIAN):
-        return _party_sees(case, actor, fact)
-    if actor.role is Role.MEDIATOR and actor.person not in case.mediators:
-        return getattr(fact, "person", None) == actor.person
-    if actor.role is Role.INVESTIGATOR and isinstance(fact, e.MediationEnded):
-        # An earlier end would tell that there was a session, or that it was asked for again.
-        return fact.ending is case.ending and not only_a_part(case, actor)
-    return COMPARTMENT_OF[type(fact)] in SEES[actor.role]
-
-
-def _party_sees(case: Case, actor: Actor, fact: e.Fact) -> bool:
-    """A party sees what is about them, the complaint, and the road both sides share."""
-    own = {actor.person} | {p.person for p in case.parties if p.guardian == actor.person}
-    if type(fact) in OF_COMPLAINT:
-        return type(fact) is not e.MediationEnded or not _left(case, actor)
-    if type(fact) in SHARED:
-        return any(
-            party.person in own and party.consent is Consent.AGREED for party in case.taking_part
-        )
-    about = getattr(fact, "person", None)
-    return about in own and COMPARTMENT_OF[type(fact)] is not Compartment.EXCEPTION
+    """Return a stage as a list may show it: some have what is their own, and no more."""
+    return _ALWAYS_AT.get(role, stage)
 
 
 def _left(case: Case, actor: Actor) -> bool:
     """Tell whether the mediation went on without this party: its end is not theirs to know."""
-    own = [p for p in case.parties if actor.person in (p.person, p.guardian)]
+    own = _speaks_for(case, actor)
     return bool(own) and not any(party.taking_part for party in own)
 
 
-def names_known(case: Case, actor: Actor) -> frozenset[str]:
-    """Return the parties whose names this person may read.
+# Who reads everybody's name because the complaint is theirs to handle.
+_NAMES_ALL = frozenset({Role.INTAKE, Role.COORDINATOR, Role.APPROVER})
+
+
+def names_known(case: Case, actor: Actor, rules: Rules) -> frozenset[str]:
+    """Return the parties, and their guardians, whose names this person may read.
 
     Offices that handle the complaint read all, the investigation only whom it is about where
-    the rest is mediated; a party reads their own, and the other
-    side's once everybody agreed; a mediator all once appointed.
+    the rest is mediated; a party reads their own, and others' when the program says so and
+    they allowed it; a mediator all once appointed.
     """
+    known = _parties_known(case, actor, rules)
+    guardians = {one.guardian for one in case.parties if one.guardian and one.person in known}
+    return known | guardians
+
+
+def _parties_known(case: Case, actor: Actor, rules: Rules) -> frozenset[str]:
     everybody = frozenset(party.person for party in case.parties)
-    mediating = frozenset(party.person for party in case.taking_part)
-    if actor.role in (Role.INTAKE, Role.COORDINATOR, Role.APPROVER):
+    if actor.role in _NAMES_ALL:
         return everybody
     if actor.role is Role.INVESTIGATOR:
         complainants = frozenset(p.person for p in case.parties if p.side is Side.COMPLAINANT)
         return complainants | _apart(case) if only_a_part(case, actor) else everybody
+    if actor.role in (Role.COUNSEL, Role.RECORDS):
+        return everybody if _open_work(case) else frozenset()
     if actor.role is Role.PROVIDER:
         return everybody if case.provider == actor.office else frozenset()
     if actor.role is Role.MEDIATOR:
         return everybody if actor.person in case.mediators else frozenset()
-    own = frozenset(
-        party.person for party in case.parties if actor.person in (party.person, party.guardian)
-    )
-    if _left(case, actor):
-        return own
-    if actor.role is Role.COMPLAINANT or actor.role is Role.GUARDIAN:
-        return mediating | own if case.all_agreed else own
-    agreed = any(p.person in own and p.consent is Consent.AGREED for p in case.parties)
-    return mediating | own if agreed and case.all_agreed else own
+    if actor.role is Role.RETALIATION_OFFICE:
+        return _reporters(case)
+    return _known_to_party(case, actor, rules) if actor.role in PARTY_ROLES else frozenset()
 
 
-# Said to the other side in the same words, whatever the reason was (domain.md §7).
-SAID_ALIKE = frozenset(
-    {
-        Ending.DECLINED,
-        Ending.UNANSWERED,
-        Ending.WITHDRAWN,
-        Ending.UNSUITABLE,
-        Ending.INVESTIGATION_CHOSEN,
-        Ending.NEVER_OFFERED,
+def _known_to_party(case: Case, actor: Actor, rules: Rules) -> frozenset[str]:
+    own = _speaks_for(case, actor)
+    known = {party.person for party in own}
+    known |= {
+        other.person
+        for other in case.taking_part
+        for mine in own
+        if mine.taking_part and learned(case, rules, mine, other)
     }
-)
+    return frozenset(known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +327,7 @@ def ending_as_seen(case: Case, actor: Actor) -> EndingAsSeen | None:
     The investigation learns only that there was no mediation; a mandatory report looks
     like any session that ended early.
     """
-    if case.ending is None:
+    if case.ending is None or actor.role is Role.RETALIATION_OFFICE:
         return None
     if actor.role is Role.INVESTIGATOR or _left(case, actor):
         return EndingAsSeen("not_mediated")

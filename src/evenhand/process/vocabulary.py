@@ -176,9 +176,63 @@ class Terms(StrEnum):
     ITEMS = "items"
 
 
+class Measure(StrEnum):
+    """What the office that takes reports of retaliation did about one."""
+
+    LOOKED_INTO = "looked_into"
+    MEASURES_TAKEN = "measures_taken"
+    REFERRED = "referred"
+    NO_FINDING = "no_finding"
+
+
 class ReportKind(StrEnum):
     """What must be reported although mediation is confidential, where a program says so."""
 
     CRIMINAL_ADMISSION = "criminal_admission"
     THREAT_OF_HARM = "threat_of_harm"
     CHILD_OR_ELDER_ABUSE = "child_or_elder_abuse"
+
+
+class HoldGround(StrEnum):
+    """Why nothing of a case may be disposed of for now."""
+
+    LITIGATION = "litigation"
+    SUBPOENA = "subpoena"
+    RECORDS_REQUEST = "records_request"
+    AUDIT = "audit"
+    INVESTIGATION = "investigation"
+
+
+class RecordsKind(StrEnum):
+    """How somebody asks for records of a case."""
+
+    SUBPOENA = "subpoena"
+    RECORDS_REQUEST = "records_request"
+
+
+class Requester(StrEnum):
+    """Who asks for records of a case."""
+
+    COURT = "court"
+    PUBLIC = "public"
+    PRESS = "press"
+    PARTY = "party"
+    AGENCY = "agency"
+
+
+class RecordsDecision(StrEnum):
+    """What counsel decided on a request for records."""
+
+    RELEASE = "release"
+    RELEASE_IN_PART = "release_in_part"
+    WITHHOLD = "withhold"
+
+
+class WithholdingGround(StrEnum):
+    """Why a part of a case's records does not leave."""
+
+    DEVELOPED_FOR_MEDIATION = "developed_for_mediation"
+    SCREENING_HISTORY = "screening_history"
+    CONTACT_DATA = "contact_data"
+    EXCEPTION_DISCLOSURE = "exception_disclosure"
+    LAW_OTHER = "law_other"

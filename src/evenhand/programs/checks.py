@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
 
+from evenhand.process.people import Role
 from evenhand.process.program import Office, Place
 from evenhand.process.steps.scheduling import LENGTHS
+
+CENTURY = 36_525
+PARTIES = frozenset({Role.COMPLAINANT, Role.MEMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ def _named(*things: Place | Office) -> bool:
 
 
 AT_LEAST_ONE = Check(lambda number: number >= 1, "a whole number, 1 or more")
+AT_MOST_A_CENTURY = Check(lambda days: 1 <= days <= CENTURY, f"days from 1 to {CENTURY}")
 NOT_EMPTY = Check(bool, "a list that is not empty")
 NO_DOUBLES = Check(_distinct, "a list without doubles")
 CODES_DIFFER = Check(lambda things: _distinct(one.code for one in things), "codes without doubles")
@@ -62,6 +67,14 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "session.no_shows": (AT_LEAST_ONE,),
     "confidentiality.exceptions": (NO_DOUBLES,),
     "confidentiality.report_office": (Check(bool, "the code of an office"),),
+    "retaliation.office": (Check(bool, "the code of an office"),),
+    "retaliation.answer_days": (AT_LEAST_ONE,),
+    "retention.days": (AT_MOST_A_CENTURY,),
+    "records.answer_days": (AT_MOST_A_CENTURY,),
+    "records.told": (
+        NO_DOUBLES,
+        Check(lambda told: PARTIES.issuperset(told), "complainant, member or both"),
+    ),
     "clock.conclude_weeks": (AT_LEAST_ONE,),
     "clock.holidays": (NO_DOUBLES,),
     "clock.zone": (
@@ -79,7 +92,10 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 }
 
 # The keys whose values are codes of [program.offices] or [demo.offices].
-OFFICE_KEYS = ("screening.approvers", "confidentiality.report_office")
+OFFICE_KEYS = ("screening.approvers", "confidentiality.report_office", "retaliation.office")
+
+# The keys whose office may be none of the police department's: it looks into what that did.
+OUTSIDE_KEYS = ("retaliation.office",)
 
 # Lists of which nothing may be on both.
 APART = (("screening.suitable", "screening.unsuitable"),)

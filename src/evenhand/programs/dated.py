@@ -3,13 +3,14 @@
 import copy
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from evenhand.process.program import FIELD_OF_KEY, NEEDED_KEYS, Rules, read_rules
+from evenhand.process.program import FIELD_OF_KEY, NEEDED_KEYS, Rules
+from evenhand.process.rule_values import read_rules
 
 
 class Source(StrEnum):
@@ -41,7 +42,10 @@ Timeline = tuple[DatedRule, ...]
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What is no rule. pages, texts: titles by code; offices: names by code."""
+    """What is no rule. pages, texts: titles by code; offices: names by code.
+
+    department: the codes of those offices that belong to the police department.
+    """
 
     slug: str
     name: str
@@ -51,6 +55,7 @@ class Header:
     pages: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
+    department: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,23 @@ class Program:
         Raises RuleFault naming a key that a case needs and nobody has decided.
         """
         return read_rules(self.values(on))
+
+    def kept(self, values: Mapping[str, Any]) -> Rules:
+        """Return the rules that a case keeps, from the plain values that were kept with it.
+
+        A rule that did not exist when the case was opened holds as it was first decided.
+        Raises RuleFault where a case needs it and nobody has decided it yet.
+        """
+        return read_rules({**self._first(NEEDED_KEYS - values.keys()), **values})
+
+    def _first(self, keys: Iterable[str]) -> dict[str, Any]:
+        """Return the first value that anybody decided, by key."""
+        found: dict[str, Any] = {}
+        for key in keys:
+            for rule in (*self.dated.get(key, ()), *self.assumed.get(key, ())):
+                if rule.source is not Source.UNSET:
+                    found.setdefault(key, rule.value)
+        return found
 
     def missing(self, on: date) -> tuple[str, ...]:
         """Return the keys that a case needs and nobody has decided on this day."""

@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
-from evenhand.process.program import FIELD_OF_KEY, RuleFault, read_value
-from evenhand.programs.checks import CHECKS, OFFICE_KEYS
+from evenhand.process.program import FIELD_OF_KEY
+from evenhand.process.rule_values import RuleFault, read_value
+from evenhand.programs.checks import CHECKS, OFFICE_KEYS, OUTSIDE_KEYS
 from evenhand.programs.dated import DatedRule, Source, Timeline
 from evenhand.programs.fault import Findings
 
@@ -22,12 +23,16 @@ _TEXT_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Expectations:
-    """What a file may hold. codes: the codes that a source may begin with."""
+    """What a file may hold. codes: the codes that a source may begin with.
+
+    department: the offices that belong to the police department.
+    """
 
     header: str
     sources: tuple[Source, ...]
     codes: Mapping[Source, Collection[str]]
     offices: Collection[str]
+    department: Collection[str]
 
 
 def read_entries(
@@ -145,6 +150,9 @@ def _value(key: str, entry: dict[str, Any], expectations: Expectations, found: F
         for office in [typed] if isinstance(typed, str) else typed:
             known = office in expectations.offices
             found.expect(known, key, f"codes with a name among the header's offices, not {office}")
+    if key in OUTSIDE_KEYS:
+        outside = typed not in expectations.department
+        found.expect(outside, key, f"an office outside the police department, not {typed}")
 
 
 def plain(value: Any) -> Any:

@@ -9,13 +9,14 @@ from evenhand.programs.fault import Findings
 
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 _TABLES = ("pages", "texts", "offices")
-_TEXTS = tuple(f.name for f in fields(Header) if f.name not in _TABLES)
+_LIST = "department"
+_TEXTS = tuple(f.name for f in fields(Header) if f.name not in (*_TABLES, _LIST))
 _REQUIRED = ("slug", "name", "city")
 
 
 def read_header(document: dict[str, Any], folder: str, found: Findings) -> Header:
     """Return the header of a program.toml that lies in this folder; faults go to found."""
-    table = _table(document, "program", {*_TEXTS, *_TABLES}, found)
+    table = _table(document, "program", {*_TEXTS, *_TABLES, _LIST}, found)
     texts = {name: _text(table, "program", name, found, name in _REQUIRED) for name in _TEXTS}
     if texts["slug"]:
         shaped = _SLUG.fullmatch(texts["slug"])
@@ -31,6 +32,7 @@ def read_header(document: dict[str, Any], folder: str, found: Findings) -> Heade
         names["pages"],
         names["texts"],
         names["offices"],
+        _codes(table, names["offices"], found),
     )
 
 
@@ -62,6 +64,15 @@ def _text(table: dict[str, Any], section: str, name: str, found: Findings, requi
     if required and table:
         found.expect(text, f"{section}.{name}", "a text that is not empty")
     return text
+
+
+def _codes(table: dict[str, Any], offices: dict[str, str], found: Findings) -> frozenset[str]:
+    """Return the offices that are the department's own; none has to be said, too."""
+    codes = table.get(_LIST)
+    fine = isinstance(codes, list) and all(code in offices for code in codes)
+    expected = "a list of codes of [program.offices], empty if none is the department's"
+    found.expect(fine or not table, f"program.{_LIST}", expected)
+    return frozenset(codes) if isinstance(codes, list) and fine else frozenset()
 
 
 def _names(table: dict[str, Any], section: str, name: str, found: Findings) -> dict[str, str]:

@@ -41,6 +41,7 @@ def read_program(file: Path) -> tuple[Program, list[Fault]]:
         (Source.STATED, Source.CITED, Source.UNSET),
         {Source.STATED: header.pages, Source.CITED: header.texts},
         header.offices,
+        header.department,
     )
     program = Program(header, read_entries(document, expectations, found), {})
     for key in FIELD_OF_KEY:
@@ -59,7 +60,7 @@ def read_overlay(file: Path, base: Program) -> tuple[Program, list[Fault]]:
     if base.slug:
         found.expect(slug == base.slug, "demo.of", f"{base.slug}, the program that it fills")
     header = replace(base.header, offices={**offices, **base.offices})
-    expectations = Expectations("demo", (Source.ASSUMED,), {}, header.offices)
+    expectations = Expectations("demo", (Source.ASSUMED,), {}, header.offices, header.department)
     program = Program(header, base.dated, read_entries(document, expectations, found))
     for key, timeline in program.assumed.items():
         _expect_unset(key, timeline, base, found)

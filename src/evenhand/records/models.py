@@ -5,11 +5,18 @@ ids and codes only and can be rebuilt.
 """
 
 import uuid
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
+from django.db.models.lookups import Exact, GreaterThanOrEqual
+
+from evenhand.sealing.seal import SHORTEST, VERSION
+
+from evenhand.records.doors import Guess, KeyEvent, Link  # noqa: F401 - their tables are here too
 
 CODE = 40
 
@@ -48,6 +55,8 @@ class Account(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     user = models.OneToOneField(User, models.PROTECT)
     name = models.TextField()
+    # A session holds it too and is over when it changes.
+    stamp = models.UUIDField(default=uuid.uuid4)
 
     class Meta:
         db_table = "account"
@@ -72,11 +81,67 @@ class Appointment(models.Model):
         ]
 
 
+class Invitation(models.Model):
+    """A part that is offered by e-mail, or, with an account, a new way in for somebody.
+
+    by: an account's id, or "terminal". The link is signed, and nothing here opens it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    email = models.TextField()
+    account = models.ForeignKey(Account, models.PROTECT, null=True)
+    role = models.CharField(max_length=CODE, blank=True)
+    office = models.CharField(max_length=CODE, blank=True)
+    trained_on = models.DateField(null=True)
+    affiliated = models.BooleanField(default=False)
+    by = models.CharField(max_length=CODE)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    over_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "invitation"
+        indexes = [models.Index(fields=["agency", "-at"], name="invitation_newest")]
+
+
+class StaffEvent(models.Model):
+    """What happened to somebody's parts and sign-in. Never changed.
+
+    by: an account's id, "terminal", or empty for nobody; about: an account or an invitation.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    at = models.DateTimeField()
+    what = models.CharField(max_length=CODE)
+    by = models.CharField(max_length=CODE, blank=True)
+    about = models.UUIDField()
+    role = models.CharField(max_length=CODE, blank=True)
+    office = models.CharField(max_length=CODE, blank=True)
+
+    class Meta:
+        db_table = "staff_event"
+        indexes = [models.Index(fields=["agency", "-at"], name="staff_event_newest")]
+
+
+class WrongTry(models.Model):
+    """Wrong passwords or codes in a row under one name, which only a digest tells."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    wrong = models.PositiveIntegerField()
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "wrong_try"
+
+
 class Person(models.Model):
     """Somebody named in one case. A person of two cases is two rows: no list joins them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(Agency, models.PROTECT)
+    case = models.ForeignKey("CaseFile", models.CASCADE, null=True)
     name = models.TextField()
     description = models.TextField(blank=True)
     language = models.CharField(max_length=CODE, default="en")
@@ -118,6 +183,7 @@ class Key(models.Model):
 
     class Meta:
         db_table = "key"
+        constraints = [models.UniqueConstraint(fields=["case", "person"], name="one_key_a_person")]
 
 
 # --- the record
@@ -186,6 +252,19 @@ class LogLeaf(models.Model):
         db_table = "log_leaf"
 
 
+class CheckpointRow(models.Model):
+    """What was published of the log at some size; peaks: all that is needed to go on from there."""
+
+    size = models.BigIntegerField(primary_key=True)
+    note = models.TextField()
+    key = models.TextField()
+    peaks = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "checkpoint"
+
+
 class Asked(models.Model):
     """A request that was carried out: the same request sent again does nothing."""
 
@@ -198,17 +277,31 @@ class Asked(models.Model):
         db_table = "asked"
 
 
-class Text(models.Model):
-    """All free text. Never in the journal, never in a read table; there is none for notes."""
+# The kinds of free text by their origin, as process/origin.py has it. There is none for notes.
+TEXTS = {
+    "existed_before": ("narrative", "exception", "retaliation"),
+    "developed_for_mediation": ("message", "access_needs", "agreement", "reason"),
+}
+_NUMBER = models.IntegerField()
+# The bytes that every sealed text begins with, and the shortest there is.
+_FIRST_BYTE = models.Func("body", 0, function="get_byte", output_field=_NUMBER)
+_BYTES = models.Func("body", function="octet_length", output_field=_NUMBER)
+_SEALED = models.Q(Exact(_FIRST_BYTE, VERSION[0]), GreaterThanOrEqual(_BYTES, SHORTEST))
 
-    KINDS = ("narrative", "message", "access_needs", "agreement")
+
+class Text(models.Model):
+    """All free text, sealed with its case's key. Never in the journal, never in a read table."""
+
+    ORIGINS = {kind: origin for origin, kinds in TEXTS.items() for kind in kinds}
+    KINDS = tuple(ORIGINS)
 
     agency = models.ForeignKey(Agency, models.PROTECT)
     case = models.ForeignKey(CaseFile, models.CASCADE)
     kind = models.CharField(max_length=CODE)
+    origin = models.CharField(max_length=CODE)
     language = models.CharField(max_length=CODE)
     author = models.CharField(max_length=CODE)
-    body = models.TextField()
+    body = models.BinaryField()
     at = models.DateTimeField()
 
     class Meta:
@@ -216,9 +309,10 @@ class Text(models.Model):
         indexes = [models.Index(fields=["case", "kind"], name="text_of_case")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=("narrative", "message", "access_needs", "agreement")),
-                name="text_of_a_known_kind",
-            )
+                condition=reduce(or_, (models.Q(origin=o, kind__in=k) for o, k in TEXTS.items())),
+                name="text_of_a_known_kind_and_origin",
+            ),
+            models.CheckConstraint(condition=_SEALED, name="text_is_sealed"),
         ]
 
 
@@ -240,19 +334,50 @@ class PartyRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "person"], name="one_party_a_case")]
 
 
+def _codes() -> "ArrayField[list[str], list[str]]":
+    return ArrayField(models.CharField(max_length=CODE), default=list)
+
+
 class Opener(models.Model):
-    """For whom a case exists: process/visibility.py, openers()."""
+    """For whom a case exists, and what they have of it: process/visibility.py, sights().
+
+    A list is read from these rows alone. stage, ending: as this viewer may know them; duties:
+    what is due that concerns them, each with its role and day; waiting: whether there is any;
+    due_on: the nearest day. Row-level security compares with this row.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT)
     case = models.ForeignKey(CaseFile, models.CASCADE)
     role = models.CharField(max_length=CODE)
     holder = models.CharField(max_length=CODE, blank=True)
+    stage = models.CharField(max_length=CODE)
+    ending = models.CharField(max_length=CODE, blank=True)
+    parts = _codes()
+    own = _codes()
+    names = _codes()
+    reach = _codes()
+    number = models.CharField(max_length=CODE)
+    received_on = models.DateField()
+    duties = models.JSONField()
+    waiting = models.BooleanField()
+    due_on = models.DateField(null=True)
 
     class Meta:
         db_table = "opener"
         constraints = [
             models.UniqueConstraint(
                 fields=["agency", "role", "holder", "case"], name="one_opener_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                models.F("agency"),
+                models.F("role"),
+                models.F("holder"),
+                models.F("due_on").asc(nulls_last=True),
+                models.F("received_on").desc(),
+                models.F("case"),
+                name="opener_by_what_is_due",
             )
         ]
 
@@ -316,7 +441,10 @@ class Booking(models.Model):
 
 
 class Notice(models.Model):
-    """Something to tell a person; its words are made when it is sent or looked at."""
+    """Something to tell a person; its words are made when it is sent or looked at.
+
+    address, sphere: where it goes instead of the address kept now; forgotten once it is sent.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(Agency, models.PROTECT)
@@ -324,9 +452,76 @@ class Notice(models.Model):
     person = models.UUIDField()
     role = models.CharField(max_length=CODE)
     wording = models.CharField(max_length=CODE)
+    address = models.TextField(blank=True, default="")
+    sphere = models.CharField(max_length=CODE, blank=True)
     at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "notice"
         indexes = [models.Index(fields=["agency", "-at"], name="notice_newest")]
+
+
+class Counted(models.Model):
+    """How often one sender asked for something costly in a time; sender: a digest for that time."""
+
+    what = models.CharField(max_length=CODE)
+    sender = models.CharField(max_length=64)
+    since = models.DateTimeField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "counted"
+        constraints = [
+            models.UniqueConstraint(fields=["what", "sender", "since"], name="one_count_a_sender")
+        ]
+
+
+class Projected(models.Model):
+    """By which version of the projection the read tables were made: one row at most."""
+
+    version = models.PositiveIntegerField(primary_key=True)
+
+    class Meta:
+        db_table = "projected"
+
+
+# --- who looked
+
+
+class Glass(models.Model):
+    """A coordinator opened a case that is not theirs, saying why (a text), until an hour later."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    case = models.ForeignKey(CaseFile, models.PROTECT)
+    person = models.CharField(max_length=CODE)
+    reason = models.OneToOneField(Text, models.PROTECT)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        db_table = "glass"
+        indexes = [models.Index(fields=["person", "until"], name="glass_of_person")]
+
+
+class LookRow(models.Model):
+    """Who opened a case, as whom, when; by_right: process/reading.py, Right; glass: by its reason.
+
+    A look at the reason itself, by the manager or oversight, has the glass too.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    case = models.ForeignKey(CaseFile, models.PROTECT)
+    person = models.CharField(max_length=CODE)
+    role = models.CharField(max_length=CODE)
+    office = models.CharField(max_length=CODE, blank=True)
+    by_right = models.CharField(max_length=CODE)
+    at = models.DateTimeField()
+    glass = models.ForeignKey(Glass, models.PROTECT, null=True, db_constraint=False)
+
+    class Meta:
+        db_table = "look"
+        indexes = [
+            models.Index(fields=["case", "-at"], name="look_of_case"),
+            models.Index(fields=["agency", "person", "-at"], name="look_of_person"),
+        ]

@@ -5,7 +5,7 @@ Each function returns one script for `migrations.RunSQL`. Table names are the da
 
 import re
 
-from evenhand.database.access import APP
+from evenhand.database.access import ACT, APP, JOBS, STATISTICS
 
 MIGRATING = "SET LOCAL evenhand.migrating = 'on'"
 """Run first in a data migration: without it the owner sees no row of a protected table."""
@@ -40,7 +40,7 @@ def append_only(table: str) -> str:
     IntegrityError (restrict_violation).
     """
     return f"""
-REVOKE UPDATE, DELETE, TRUNCATE ON {_name(table)} FROM PUBLIC, {APP}, CURRENT_USER;
+{unchangeable(table)}
 CREATE OR REPLACE FUNCTION evenhand_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP
@@ -49,6 +49,14 @@ END $$;
 CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
     FOR EACH STATEMENT EXECUTE FUNCTION evenhand_refuse_change();
 ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_append_only;
+"""
+
+
+def unchangeable(table: str) -> str:
+    """Take the rights to change and remove rows of an append-only table from every role."""
+    return f"""
+REVOKE UPDATE, DELETE, TRUNCATE ON {_name(table)}
+    FROM PUBLIC, {APP}, {ACT}, {JOBS}, {STATISTICS}, CURRENT_USER;
 """
 
 

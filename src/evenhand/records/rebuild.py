@@ -2,14 +2,17 @@
 
 from functools import cache
 
+from django.db import transaction
 from django.db.models import Model
 
 from evenhand.process.evolve import fold
-from evenhand.process.program import Rules, read_rules
+from evenhand.process.program import Rules
+from evenhand.programs import load
 from evenhand.records.journal import facts_of
-from evenhand.records.models import Booking, CaseFile, ProgramVersion
+from evenhand.records.context import acting_as
+from evenhand.records.models import Agency, Booking, CaseFile, Projected, ProgramVersion
 from evenhand.records.numbers import number_of
-from evenhand.records.projection import TABLES, project, summarise
+from evenhand.records.projection import TABLES, VERSION, project, summarise
 
 
 def locked() -> list[CaseFile]:
@@ -27,7 +30,8 @@ def rebuild(agency: str, files: list[CaseFile]) -> None:
 
     @cache
     def rules(version: str) -> Rules:
-        return read_rules(ProgramVersion.objects.get(agency=agency, version=version).values)
+        values = ProgramVersion.objects.get(agency=agency, version=version).values
+        return load(agency, demo=Agency.objects.get(slug=agency).demo).kept(values)
 
     # All first, so that no row that should not be there stands in the way of one that should.
     cases = [file.id for file in files]
@@ -40,3 +44,22 @@ def rebuild(agency: str, files: list[CaseFile]) -> None:
         summarise(file, case)
         file.save(force_update=True)
         project(file, case, rules(case.version))
+
+
+def bring_up_to_date() -> int:
+    """Make every read table again where an older projection made them; return how many cases.
+
+    All of it in one transaction, or nothing.
+    """
+    with transaction.atomic():
+        if Projected.objects.filter(version=VERSION).exists():
+            return 0
+        cases = 0
+        for slug in Agency.objects.values_list("slug", flat=True):
+            with acting_as(slug, "migration", "manager"):
+                files = locked()
+                rebuild(slug, files)
+                cases += len(files)
+        Projected.objects.all().delete()
+        Projected.objects.create(version=VERSION)
+    return cases

@@ -113,7 +113,7 @@ def test_a_reader_who_leaves_early_is_no_error(tmp_path: Path, mapping_path: Pat
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
         assert started.stdout is not None
         assert started.stderr is not None
-        assert started.stdout.readline().startswith(b"source_line,")
+        assert started.stdout.readline().startswith(b'"source_line",')
         started.stdout.close()
         told = started.stderr.read().decode()
     assert started.returncode == 0

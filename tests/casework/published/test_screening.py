@@ -8,7 +8,7 @@ import pytest
 
 from evenhand.casework.published.complaint import Complaint
 from evenhand.casework.published.screening import NEEDED, RulesUnset, screener
-from evenhand.process.program import read_value
+from evenhand.process.rule_values import read_value
 from evenhand.process.vocabulary import Category, Circumstance, Verdict
 from evenhand.programs import DatedRule, Header, Program, Source
 

@@ -81,7 +81,7 @@ def test_the_list_is_searched_by_number_and_filtered_by_stage(story: Tells) -> N
     page = listed(client, told.agency, Role.COORDINATOR, "?stage=screening")
     assert other.number in page
     assert told.number not in page
-    assert "There is no such case" in listed(
+    assert "You have no case with this number" in listed(
         client, told.agency, Role.COORDINATOR, "?number=0000-0000-1"
     )
 

@@ -1,17 +1,12 @@
 """Intake takes complaints in and screens them, and reads nothing of what parties answered."""
 
-from uuid import UUID
-
 from evenhand.casework.demo.telling import NARRATIVE, complaint
-from evenhand.casework.people import give_key, with_passphrase
-from evenhand.process.people import Role, Side
+from evenhand.process.people import Role
 from evenhand.process.stages import Stage
 from evenhand.process.steps.screening import RecordCircumstance, ScreenComplaint
 from evenhand.process.vocabulary import Answer, Circumstance
-from evenhand.records.context import acting_as
 from tests.portals.conftest import Tells
 from tests.portals.staffed import asked, came_as, case_url, listed, opened
-from tests.portals.visits import read
 
 
 def test_a_complaint_is_read_and_screened(story: Tells) -> None:
@@ -46,22 +41,6 @@ def test_a_slip_in_a_form_is_shown_in_its_place(story: Tells) -> None:
     answer = asked(client, told, Role.INTAKE, RecordCircumstance, circumstance="weapon")
     assert answer.status_code == 422
     assert b"This field is required" in answer.content
-
-
-def test_a_lost_passphrase_is_replaced_and_the_old_one_opens_nothing(story: Tells) -> None:
-    told = story().filed()
-    ana = told.known.side(Side.COMPLAINANT)[0].person
-    with acting_as(told.agency, "x", "intake"):
-        old = give_key(told.agency, told.case, UUID(ana), Role.COMPLAINANT)
-    client = came_as(told.agency, Role.INTAKE)
-    url = f"{case_url(told, Role.INTAKE)}new-passphrase/"
-    page = read(client.post(url, {"person": ana}))
-    new = page.split("data-passphrase>")[1].split("<")[0]
-    assert with_passphrase(told.agency, told.number, old) is None
-    assert with_passphrase(told.agency, told.number, new) is not None
-    ben = told.known.side(Side.MEMBER)[0].person
-    assert client.post(url, {"person": ben}).status_code == 404
-    assert came_as(told.agency, Role.APPROVER).post(url, {"person": ana}).status_code == 404
 
 
 def test_strangers_and_other_agencies_find_nothing(story: Tells, st_louis: str) -> None:

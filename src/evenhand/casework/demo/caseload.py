@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from evenhand.casework.act import Wording
 from evenhand.casework.demo.cast import names
+from evenhand.casework.demo.kept import being_kept
 from evenhand.casework.demo.story import Story
 from evenhand.casework.demo.telling import complaint, officer, resident
 from evenhand.casework.demo.words import AGREEMENTS, ENGLISH, SPANISH
@@ -82,17 +84,17 @@ class Tale(Story):
         request: Request,
         texts: Iterable[Wording] = (),
         people: Iterable[NewPerson] = (),
-    ) -> Story:
+    ) -> Self:
         """Ask for something once the days have passed that it takes until somebody does."""
         later = self.now + timedelta(PACE.get(type(request), 0))
         self.now = max(self.now, min(later, self._present))
         return super().ask(actor, request, texts, people)
 
-    def filed(self, complaint: Complaint | None = None) -> Story:
+    def filed(self, complaint: Complaint | None = None) -> Self:
         """File this tale's own complaint."""
         return super().filed(complaint or self._told)
 
-    def seated(self, *mediators: Actor) -> Story:
+    def seated(self, *mediators: Actor) -> Self:
         """This tale's own mediators are asked and appointed."""
         return super().seated(*(mediators or self._sitting))
 
@@ -158,7 +160,7 @@ def build(agency: str, now: datetime, rules: Rules, mediators: Iterable[str], fi
     """Build the whole caseload of an agency; first: the place of the first name to use."""
     seats = [Actor(one, Role.MEDIATOR) for one in mediators]
     teller = Teller(agency, rules, now, seats, names(first), count())
-    for tell in (at_the_desk, being_asked, being_arranged, on_the_day, several, endings, history):
+    for tell in (*NOW, *OVER):
         tell(teller)
 
 
@@ -201,9 +203,9 @@ def being_asked(teller: Teller) -> None:
 
 
 def being_arranged(teller: Teller) -> None:
-    """Arranging: all agreed, a mediator asked, an interpreter wanted."""
+    """Arranging: all agreed, a mediator asked and the case taken, an interpreter wanted."""
     teller.began(10).to(Stage.ARRANGING)
-    waiting = teller.began(12).to(Stage.ARRANGING).referred()
+    waiting = teller.began(12).to(Stage.ARRANGING).taken().referred()
     waiting.asked_mediator(teller.mediators[0])
     told = teller.complaint()
     spanish = replace(told.named[0], person=teller.resident("es"))
@@ -266,7 +268,7 @@ def endings(teller: Teller) -> None:
         story = teller.began(days).to(Stage.CONCLUDED).wrote_down(words)
         story.mediated().reported()
     heard = teller.began(85).to(Stage.CONCLUDED).wrote_down("We were heard.", Terms.HEARD)
-    heard.mediated().reported()
+    heard.mediated().reported().retaliated()
     teller.began(90).ended(Ending.DECLINED).investigated()
 
 
@@ -277,3 +279,7 @@ def history(teller: Teller) -> None:
         on = today - timedelta(days=200 + 40 * number)
         story = Story(teller.agency, teller.now - timedelta(days=120))
         story.remembered(on, on + timedelta(days=45), mediated=number % 2 == 0)
+
+
+NOW = (at_the_desk, being_asked, being_arranged, on_the_day, several)
+OVER = (endings, history, being_kept)

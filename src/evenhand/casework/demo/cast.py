@@ -67,7 +67,10 @@ def members(agency: str, rules: Rules) -> list[Member]:
         Member(f"{agency}.provider", Role.PROVIDER, rules.provider.code),
         Member(f"{agency}.investigator", Role.INVESTIGATOR),
         Member(f"{agency}.manager", Role.MANAGER),
+        Member(f"{agency}.records", Role.RECORDS),
+        Member(f"{agency}.counsel", Role.COUNSEL),
         Member(f"{agency}.oversight", Role.OVERSIGHT),
+        Member(f"{agency}.retaliation", Role.RETALIATION_OFFICE, rules.retaliation_office),
     ]
     own = TRAINED - (agency in SHARED)
     found += [

@@ -10,6 +10,7 @@ from evenhand.process.screening import asked
 from evenhand.process.vocabulary import Answer, Category, Channel, Circumstance, Filing
 
 NARRATIVE = "He laughed at me in front of my daughter and would not say his name."
+RETALIATION = "Since I complained, a patrol car waits in front of my shop every evening."
 
 
 def resident(name: str = "Ana Example", language: str = "en", address: str = "") -> NewPerson:

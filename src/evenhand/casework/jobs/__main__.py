@@ -6,6 +6,7 @@ import os
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.settings")
+os.environ["EVENHAND_WORKER"] = "1"
 django.setup()
 # Otherwise it tells of every turn of every job.
 logging.getLogger("procrastinate").setLevel(logging.WARNING)

@@ -7,7 +7,9 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Status
 
-from evenhand.casework.jobs import delivery, overdue
+from evenhand.casework import checkpoints
+from evenhand.casework.accounts import tries
+from evenhand.casework.jobs import delivery, forgetting, disposal, invitations, overdue
 from evenhand.casework.journal import seal
 
 # The seconds are the last field.
@@ -23,6 +25,20 @@ def deliver(timestamp: int) -> None:
 
 
 @app.periodic(cron=EVERY_5_SECONDS)
+@app.task(name="invite", queueing_lock="invite")
+def send_invitations(timestamp: int) -> None:
+    """Send the invitations that wait."""
+    invitations.send(timezone.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="forget_tries", queueing_lock="forget_tries")
+def forget_tries(timestamp: int) -> None:
+    """Remove counts of wrong passwords that are a day old."""
+    tries.sweep(timezone.now())
+
+
+@app.periodic(cron=EVERY_5_SECONDS)
 @app.task(name="seal", queueing_lock="seal")
 def seal_log(timestamp: int) -> None:
     """Give new entries their places in the log."""
@@ -30,10 +46,31 @@ def seal_log(timestamp: int) -> None:
 
 
 @app.periodic(cron=EVERY_MINUTE)
+@app.task(name="checkpoint", queueing_lock="checkpoint")
+def sign_log(timestamp: int) -> None:
+    """Sign and publish the log, once a day where it has grown."""
+    checkpoints.keep_up(timezone.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
 @app.task(name="overdue", queueing_lock="overdue")
 def record_overdue(timestamp: int) -> None:
     """Record the answers that did not come in time."""
     overdue.record(timezone.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="dispose", queueing_lock="dispose")
+def dispose_of_cases(timestamp: int) -> None:
+    """Carry out the disposals that two people agreed on."""
+    disposal.dispose(timezone.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="forget", queueing_lock="forget")
+def forget_what_is_over(timestamp: int) -> None:
+    """Delete counts of guesses and sessions that are over."""
+    forgetting.forget(timezone.now())
 
 
 @app.periodic(cron=EVERY_MINUTE)

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from evenhand.casework.published.complaint import Complaint
-from evenhand.process.program import FIELD_OF_KEY, Rules, read_value
+from evenhand.process.program import FIELD_OF_KEY, Rules
+from evenhand.process.rule_values import read_value
 from evenhand.process.screening import SEVERITY, Screening, screen
 from evenhand.process.vocabulary import Answer, Verdict
 from evenhand.programs import Program

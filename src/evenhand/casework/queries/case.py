@@ -1,13 +1,15 @@
 """One case as this viewer may see it: what pages show, and what they may offer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from evenhand.casework.act import NoSuchCaseError
-from evenhand.casework.people import names
+from evenhand.casework.looks import record_look
 from evenhand.casework.roster import account_names
 from evenhand.casework.rulebook import kept
+from evenhand.casework.texts import Words, read_texts
 from evenhand.process.actions import refusal
 from evenhand.process.calendar import local_day
 from evenhand.process.case import Case, Party
@@ -22,22 +24,21 @@ from evenhand.process.events import (
 from evenhand.process.evolve import fold
 from evenhand.process.people import PARTY_ROLES, Actor, Role
 from evenhand.process.program import Rules
+from evenhand.process.reading import right_of
 from evenhand.process.refusals import Refused
 from evenhand.process.situation import Request, Situation
-from evenhand.process.visibility import ending_as_seen, may_open, names_known, sees_fact
+from evenhand.process.visibility import (
+    Sight,
+    concerns,
+    ending_as_seen,
+    holder,
+    may_open,
+    sees_end,
+    sight_of,
+)
 from evenhand.process.wire import from_plain
-from evenhand.records.context import acting_as
-from evenhand.records.models import CaseFile, Entry, Text
-
-# Who reads which texts of a case that is theirs. The agreement's words are the parties' own.
-READS_TEXT: dict[str, frozenset[Role]] = {
-    "narrative": frozenset(
-        {Role.INTAKE, Role.APPROVER, Role.COORDINATOR, Role.INVESTIGATOR, Role.COMPLAINANT}
-    ),
-    "access_needs": frozenset({Role.COORDINATOR, Role.PROVIDER}),
-    "agreement": frozenset({Role.COMPLAINANT, Role.MEMBER, Role.GUARDIAN, Role.MEDIATOR}),
-}
-
+from evenhand.records.context import acting_as, looking_as
+from evenhand.records.models import CaseFile, Entry, Person
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,7 +51,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A case as one viewer may see it at one moment."""
+    """A case as one viewer may see it at one moment.
+
+    until: where it is not theirs and they said why, until when they may read it; None otherwise.
+    """
 
     agency: str
     id: UUID
@@ -61,8 +65,14 @@ class Look:
     now: datetime
     timeline: tuple[Line, ...]
     names: dict[str, str]
-    texts: tuple[tuple[str, str, str], ...]
+    texts: tuple[Words, ...]
     clocks: tuple[Clock, ...]
+    until: datetime | None = None
+
+    @property
+    def sight(self) -> Sight:
+        """What this viewer has of the case."""
+        return sight_of(self.case, self.actor, self.rules)
 
     @property
     def ending(self) -> str:
@@ -73,11 +83,8 @@ class Look:
     @property
     def due(self) -> tuple[Due, ...]:
         """What is due and concerns this viewer; the coordinator sees all of it."""
-        everything = due(self.case, self.rules)
-        if self.actor.role is Role.COORDINATOR:
-            return everything
-        own = {self.actor.person, *self.wards, ""}
-        return tuple(one for one in everything if one.role is self.actor.role and one.person in own)
+        role, mine = self.actor.role, holder(self.actor)
+        return tuple(one for one in due(self.case, self.rules) if concerns(role, mine, one))
 
     @property
     def wards(self) -> tuple[str, ...]:
@@ -100,7 +107,8 @@ class Look:
 def look(agency: str, case: UUID, actor: Actor, now: datetime) -> Look:
     """Open a case for somebody.
 
-    Raises NoSuchCaseError when there is none, or none for them: the same answer for both.
+    It is written down who looked; what cannot be written down is not shown. Raises
+    NoSuchCaseError when there is none, or none for them: the same answer for both.
     """
     with acting_as(agency, actor.person, actor.role.value):
         file = CaseFile.objects.filter(id=case).only("id", "number", "version").first()
@@ -109,15 +117,13 @@ def look(agency: str, case: UUID, actor: Actor, now: datetime) -> Look:
         rows = list(
             Entry.objects.filter(case=case)
             .order_by("seq")
-            .values_list("at", "kind", "fact", "role")
+            .values_list("seq", "at", "kind", "fact", "role")
         )
-        lines = tuple(Line(at, from_plain(kind, fact), Role(role)) for at, kind, fact, role in rows)
-        known = fold(line.fact for line in lines)
+        lines = {s: Line(at, from_plain(kind, fact), Role(role)) for s, at, kind, fact, role in rows}
+        known = fold(line.fact for line in lines.values())
         rules = kept(agency, file.version)
-        if not may_open(known, actor, rules):
-            raise NoSuchCaseError(str(case))
-        readable = [kind for kind in READS_TEXT if reads_text(kind, known, actor)]
-        texts = Text.objects.filter(case=case, kind__in=readable).order_by("at")
+        own = right_of(known, actor) if may_open(known, actor, rules) else None
+        until = record_look(agency, case, actor, now, own=own)
         return Look(
             agency,
             file.id,
@@ -126,34 +132,33 @@ def look(agency: str, case: UUID, actor: Actor, now: datetime) -> Look:
             rules,
             actor,
             now,
-            tuple(line for line in lines if sees_fact(known, actor, line.fact)),
-            _names(known, actor),
-            tuple(texts.values_list("kind", "language", "body")),
-            _clocks(lines, known, rules, now) if actor.role is Role.COORDINATOR else (),
+            *_shown(agency, case, actor, known, lines),
+            _clocks(lines.values(), known, rules, now) if actor.role is Role.COORDINATOR else (),
+            until,
         )
 
 
-def reads_text(kind: str, case: Case, actor: Actor) -> bool:
-    """Tell whether somebody who may open the case reads its texts of this kind.
-
-    The agreement's words are for those who made them: who takes part, and who mediates.
-    """
-    if actor.role not in READS_TEXT[kind]:
-        return False
-    if kind != "agreement":
-        return True
-    people = {one.person for one in case.taking_part} | {one.guardian for one in case.taking_part}
-    return actor.person in (set(case.mediators) if actor.role is Role.MEDIATOR else people)
-
-
-def _names(case: Case, actor: Actor) -> dict[str, str]:
-    known = names_known(case, actor)
-    guardians = {one.guardian for one in case.parties if one.guardian and one.person in known}
-    found = names(known | guardians)
-    return found | account_names(seat.person for seat in case.seats)
+def _shown(
+    agency: str, case: UUID, actor: Actor, known: Case, lines: dict[int, Line]
+) -> tuple[tuple[Line, ...], dict[str, str], tuple[Words, ...]]:
+    """Return timeline, names and texts: what the database shows to this person, and no more."""
+    with looking_as(agency, actor, case):
+        shown = set(Entry.objects.filter(case=case).values_list("seq", flat=True))
+        people = Person.objects.filter(case=case).values_list("id", "name")
+        named = {str(person): name for person, name in people}
+        words = read_texts(agency, case)
+    timeline = tuple(
+        line for seq, line in lines.items() if seq in shown or _end(known, actor, line.fact)
+    )
+    return timeline, named | account_names(seat.person for seat in known.seats), words
 
 
-def _clocks(lines: tuple[Line, ...], known: Case, rules: Rules, now: datetime) -> tuple[Clock, ...]:
+def _end(known: Case, actor: Actor, fact: Fact) -> bool:
+    """That it ended is told also where how it ended is not: `ending_as_seen` has the word."""
+    return isinstance(fact, MediationEnded) and sees_end(known, actor, fact)
+
+
+def _clocks(lines: Iterable[Line], known: Case, rules: Rules, now: datetime) -> tuple[Clock, ...]:
     milestones: dict[str, date] = {}
     ended = None
     for line in lines:

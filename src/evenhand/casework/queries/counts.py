@@ -8,21 +8,21 @@ from django.db.models import Count
 from evenhand.process.measures import Tally, tally
 from evenhand.process.people import Actor
 from evenhand.process.stages import Ending, Stage
-from evenhand.records.context import acting_as
+from evenhand.records.context import acting_as, counting
 from evenhand.records.journal import Wrong, verify
 from evenhand.records.models import CaseFile, Entry
 
 
-def counts(agency: str, actor: Actor) -> Tally:
+def counts(agency: str) -> Tally:
     """Return how many complaints came, are open, and ended in which way."""
-    with acting_as(agency, actor.person, actor.role.value):
+    with counting(agency):
         rows = CaseFile.objects.values_list("stage", "ending").annotate(number=Count("id"))
         return tally((Stage(s), Ending(e) if e else None, n) for s, e, n in rows)
 
 
-def not_offered(agency: str, actor: Actor) -> dict[str, int]:
+def not_offered(agency: str) -> dict[str, int]:
     """Return how often mediation was never offered, by reason."""
-    with acting_as(agency, actor.person, actor.role.value):
+    with counting(agency):
         rows = Entry.objects.filter(kind="NotOffered").values_list("fact__reason")
         return dict(rows.annotate(number=Count("id")).order_by("fact__reason"))
 

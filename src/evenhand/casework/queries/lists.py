@@ -1,18 +1,17 @@
-"""Lists of cases: only those that exist for the viewer, in a constant number of queries."""
+"""Lists of cases: only those that exist for the viewer, read in one query."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 
 from evenhand.casework.act import NoSuchCaseError
 from evenhand.process.people import Actor, Role
 from evenhand.process.stages import Stage
-from evenhand.process.visibility import opener, stage_as_seen
-from evenhand.records.context import acting_as
-from evenhand.records.models import CaseFile, DutyRow, Opener
+from evenhand.process.visibility import holder
+from evenhand.records.context import looking_as
+from evenhand.records.models import CaseFile, Opener
 from evenhand.records.numbers import NotANumberError, read_number
 
 PAGE = 50
@@ -44,37 +43,37 @@ def cases(agency: str, actor: Actor, *, stage: str = "", page: int = 1) -> Page:
     stage: only cases at this stage, "" for all that are not over for this viewer or still wait
     for something; page: from 1, PAGE cases each.
     """
-    role, holder = opener(actor)
-    with acting_as(agency, actor.person, actor.role.value):
-        mine = Opener.objects.filter(agency=agency, role=role.value, holder=holder)
-        waits = _waiting(actor).filter(case=OuterRef("id"))
-        files = CaseFile.objects.filter(agency=agency, id__in=mine.values("case")).annotate(
-            next=Subquery(waits.order_by(F("by").asc(nulls_last=True)).values("by")[:1])
-        )
-        files = (
-            files.filter(stage=stage)
+    with looking_as(agency, actor):
+        mine = _mine(agency, actor)
+        mine = (
+            mine.filter(stage=stage)
             if stage and actor.role is not Role.INVESTIGATOR  # who may not ask for a stage
-            else files.filter(~Q(stage__in=_over(actor)) | Exists(waits))
+            else mine.filter(~Q(stage__in=_over(actor)) | Q(waiting=True))
         )
         first = (page - 1) * PAGE
         rows = list(
-            files.order_by(F("next").asc(nulls_last=True), "-received_on", "id").values_list(
-                "id", "number", "stage", "ending", "received_on"
+            mine.order_by(F("due_on").asc(nulls_last=True), "-received_on", "case").values_list(
+                "case", "number", "stage", "ending", "received_on", "duties"
             )[first : first + PAGE + 1]
         )
-        duties = _duties([row[0] for row in rows], actor)
-    found = tuple(
-        Listed(
-            case,
-            number,
-            stage_as_seen(Stage(at), actor.role).value,
-            ending,
-            received_on,
-            tuple(duties[case]),
-        )
-        for case, number, at, ending, received_on in rows[:PAGE]
-    )
-    return Page(found, len(rows) > PAGE)
+    found = (Listed(*row[:-1], _read(row[-1])) for row in rows[:PAGE])
+    return Page(tuple(found), len(rows) > PAGE)
+
+
+def _read(duties: list[tuple[str, str, str | None]]) -> tuple[tuple[str, str, date | None], ...]:
+    return tuple((duty, role, date.fromisoformat(by) if by else None) for duty, role, by in duties)
+
+
+def _mine(agency: str, actor: Actor) -> QuerySet[Opener]:
+    """What this viewer has of their own cases; the database shows no other rows."""
+    as_whom = ["", holder(actor)]
+    return Opener.objects.filter(agency=agency, role=actor.role.value, holder__in=as_whom)
+
+
+def is_there(agency: str, actor: Actor, case: UUID) -> bool:
+    """Tell whether a case is among this person's own."""
+    with looking_as(agency, actor):
+        return _mine(agency, actor).filter(case=case).exists()
 
 
 def _over(actor: Actor) -> tuple[str, ...]:
@@ -84,36 +83,17 @@ def _over(actor: Actor) -> tuple[str, ...]:
     return (Stage.CLOSED.value, Stage.INVESTIGATION.value)
 
 
-def _waiting(actor: Actor) -> QuerySet[DutyRow]:
-    """What is due and concerns this viewer; the coordinator sees all of it."""
-    rows = DutyRow.objects.all()
-    if actor.role is Role.COORDINATOR:
-        return rows
-    return rows.filter(role=actor.role.value, person__in=["", actor.person])
-
-
-def _duties(ids: list[UUID], actor: Actor) -> defaultdict[UUID, list[tuple[str, str, date | None]]]:
-    found: defaultdict[UUID, list[tuple[str, str, date | None]]] = defaultdict(list)
-    for row in _waiting(actor).filter(case__in=ids).order_by("by", "duty"):
-        found[row.case_id].append((row.duty, row.role, row.by))
-    return found
-
-
 def find(agency: str, actor: Actor, typed: str) -> UUID:
     """Return the case with this number if it exists for this person.
 
     Raises NoSuchCaseError otherwise, also for a slip in the number.
     """
-    role, holder = opener(actor)
     try:
         number = read_number(typed)
     except NotANumberError as error:
         raise NoSuchCaseError(typed) from error
-    with acting_as(agency, actor.person, actor.role.value):
-        mine = Opener.objects.filter(
-            agency=agency, role=role.value, holder=holder, case__number=number
-        )
-        case = mine.values_list("case", flat=True).first()
-    if case is None:
+    with looking_as(agency, actor):
+        found = CaseFile.objects.filter(number=number).values_list("id", flat=True).first()
+    if found is None:
         raise NoSuchCaseError(typed)
-    return case
+    return found

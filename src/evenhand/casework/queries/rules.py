@@ -6,7 +6,8 @@ from typing import Any
 
 from evenhand.casework.queries.case import Look
 from evenhand.casework.rulebook import program
-from evenhand.process.program import FIELD_OF_KEY, MEANING, NEEDED_KEYS, read_value
+from evenhand.process.program import FIELD_OF_KEY, MEANING, NEEDED_KEYS
+from evenhand.process.rule_values import read_value
 from evenhand.programs import DatedRule, Program, Source
 
 

@@ -10,6 +10,7 @@ from evenhand.casework.people import Reach
 from evenhand.casework.queries.case import Look
 from evenhand.casework.queries.reach import reach
 from evenhand.casework.queries.rules import kept_rules
+from evenhand.portals.coordinator.reason import REASON_URL
 from evenhand.portals.shared.arranged import (
     companions,
     name,
@@ -27,7 +28,8 @@ from evenhand.portals.shared.complaint import (
     narratives,
     told,
 )
-from evenhand.portals.shared.new_key import key_people, new_key_url
+from evenhand.portals.shared.office_address import office_address_url
+from evenhand.portals.shared.office_door import office_door_url
 from evenhand.portals.shared.portal import Portal
 from evenhand.portals.shared.ruling import sections
 from evenhand.portals.shared.templatetags.evenhand import local_time
@@ -66,7 +68,6 @@ def adds(look: Look) -> dict[str, Any]:
         "seats": seats(look),
         "sections": sections(kept_rules(look)),
         "version": look.case.version,
-        "key_people": key_people(look),
     }
 
 
@@ -111,5 +112,6 @@ PORTAL = Portal(
     gettext_lazy("Mediation coordinator"),
     (Role.COORDINATOR,),
     adds,
-    more_urls=(new_key_url(Role.COORDINATOR),),
+    by_reason=True,
+    more_urls=(office_door_url(Role.COORDINATOR), office_address_url(Role.COORDINATOR), REASON_URL),
 )

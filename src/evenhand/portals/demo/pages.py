@@ -9,10 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from evenhand.casework.agencies import LiveDatabaseError, agencies, refuse_demo_on_live
+from evenhand.casework.agencies import LiveDatabaseError, agencies, invented, refuse_demo_on_live
+from evenhand.casework.doors.events import Holder
+from evenhand.casework.doors.links import new_link
 from evenhand.casework.letters import PAGE, letters
 from evenhand.casework.people import Reach
 from evenhand.casework.queries.demo_cases import demo_cases
@@ -20,8 +21,10 @@ from evenhand.casework.queries.rules import office_names
 from evenhand.casework.roster import posts
 from evenhand.casework.rulebook import program, zone
 from evenhand.portals.shared.context import PORTAL_OF
-from evenhand.portals.shared.visitor import as_post, sign_in
+from evenhand.portals.shared.visitor import Way, as_post, sign_in
+from evenhand.portals.shared.words.doors import way
 from evenhand.process.calendar import local_day
+from evenhand.process.people import Role
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -60,12 +63,34 @@ def door(request: HttpRequest) -> HttpResponse:
 def come_in(request: HttpRequest) -> HttpResponse:
     """Sign in as a member of the staff, in one part."""
     agency = _agency(request, agencies())
+    if not invented(agency):
+        raise Http404
     wanted = tuple(request.POST.get(name, "") for name in ("account", "role", "office"))
     for post in posts(agency):
         if (str(post.account), post.role.value, post.office) == wanted:
-            sign_in(request, as_post(agency, post))
+            sign_in(request, as_post(agency, post), Way.DEMO)
             return redirect(PORTAL_OF[post.role], agency=agency)
     raise Http404
+
+
+@require_POST
+@in_demo
+def follow(request: HttpRequest) -> HttpResponse:
+    """Make a link for a party as the next letter would, and go where it leads."""
+    agency = _agency(request, agencies())
+    if not invented(agency):
+        raise Http404
+    try:
+        whose = Holder(
+            agency,
+            UUID(request.POST.get("case", "")),
+            UUID(request.POST.get("person", "")),
+            Role(request.POST.get("role", "")),
+        )
+        token = new_link(whose, timezone.now())
+    except (ValueError, LookupError) as error:
+        raise Http404 from error
+    return redirect("link", agency=agency, token=token)
 
 
 @in_demo
@@ -80,7 +105,7 @@ def mail(request: HttpRequest) -> HttpResponse:
         "chosen": agency,
         "name": known[agency],
         "case": case,
-        "letters": [(one, way(one.reach)) for one in found],
+        "letters": [(one, _goes(one.reach)) for one in found],
         "zone": zone(agency),
         "page": page,
         "more": len(found) == PAGE,
@@ -89,19 +114,9 @@ def mail(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/mail.html", context)
 
 
-WAYS = {
-    "email": _("by e-mail"),
-    "telephone": _("by telephone"),
-    "letter": _("by letter"),
-}
-SPHERES = {"private": _("to a private address"), "work": _("to a work address")}
-
-
-def way(reach: Reach | None) -> str:
-    """Return by which way a letter goes, in words."""
-    if reach is None:
-        return gettext("on this site only")
-    return f"{WAYS[reach.channel]}, {SPHERES[reach.sphere]}"
+def _goes(reach: Reach | None) -> str:
+    """By which way a letter goes, in words."""
+    return way(reach) if reach else gettext("on this site only")
 
 
 def _cities(known: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.casework.queries.case import Look
 from evenhand.portals.shared.complaint import circumstances, findings, narratives, people, told
-from evenhand.portals.shared.new_key import key_people, new_key_url
+from evenhand.portals.shared.office_door import office_door_url
 from evenhand.portals.shared.portal import Portal
 from evenhand.process.people import Role
 
@@ -19,8 +19,9 @@ def adds(look: Look) -> dict[str, Any]:
         "narratives": narratives(look),
         "circumstances": circumstances(look),
         "findings": findings(look),
-        "key_people": key_people(look),
     }
 
 
-PORTAL = Portal("intake", _("Intake"), (Role.INTAKE,), adds, more_urls=(new_key_url(Role.INTAKE),))
+PORTAL = Portal(
+    "intake", _("Intake"), (Role.INTAKE,), adds, more_urls=(office_door_url(Role.INTAKE),)
+)

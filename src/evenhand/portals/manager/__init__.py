@@ -1,1 +1,1 @@
-"""The program's rules with their sources, and who has which part: to read, not to change."""
+"""The program's rules with their sources, to read; and who has which part, to change."""

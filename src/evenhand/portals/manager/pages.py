@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from evenhand.casework.queries.looks import unread_reasons
 from evenhand.casework.queries.rules import rulebook
 from evenhand.casework.roster import Post, posts
 from evenhand.casework.rulebook import zone
@@ -30,6 +31,7 @@ def rules(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     ]
     context = {
         "visitor": visitor,
+        "unread": unread_reasons(visitor.agency, visitor.actor),
         "book": book,
         "counted": tags,
         "sections": sections(book),

@@ -1,7 +1,18 @@
-"""The manager's one address, under /<agency>/manager/."""
+"""The manager's addresses, under /<agency>/manager/."""
 
 from django.urls import path
 
-from evenhand.portals.manager import pages
+from evenhand.portals.manager import pages, staff
+from evenhand.portals.shared.who_looked import looks_urls
+from evenhand.process.people import Role
 
-urlpatterns = [path("", pages.rules, name="manager")]
+urlpatterns = [
+    path("", pages.rules, name="manager"),
+    *looks_urls(Role.MANAGER),
+    path("staff/", staff.everybody, name="manager_staff"),
+    path("staff/invite/", staff.invite, name="manager_invite"),
+    path("staff/withdraw/", staff.withdraw, name="manager_withdraw"),
+    path("staff/dismiss/", staff.dismiss, name="manager_dismiss"),
+    path("staff/renew/", staff.renew, name="manager_renew"),
+    path("staff/record/", staff.record, name="manager_record"),
+]

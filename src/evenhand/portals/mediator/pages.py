@@ -12,6 +12,7 @@ from evenhand.portals.shared.complaint import Fact
 from evenhand.portals.shared.explained import exceptions, ground_rules, in_the_room
 from evenhand.portals.shared.portal import Portal
 from evenhand.portals.shared.words.labels import label
+from evenhand.portals.shared.words.unread import readable
 from evenhand.process.people import Role
 from evenhand.process.stages import Stage
 
@@ -25,7 +26,7 @@ def adds(look: Look) -> dict[str, Any]:
         "guests": _guests(look),
         "session": session(look),
         "ready": ready(look) if look.case.stage is Stage.SCHEDULED else [],
-        "agreement": [body for kind, _language, body in look.texts if kind == "agreement"],
+        "agreement": [readable(body) for kind, *_more, body in look.texts if kind == "agreement"],
         "exceptions": [one.text for one in exceptions(look.agency, look.rules)],
         "in_the_room": [one.text for one in in_the_room(look.rules)],
         "ground_rules": ground_rules(),

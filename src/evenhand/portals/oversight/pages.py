@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evenhand.casework.queries.counts import Checked, check_journal, counts, not_offered
+from evenhand.casework.queries.looks import unread_reasons
 from evenhand.portals.shared.visitor import Visitor, only
 from evenhand.portals.shared.words.labels import ending_label, label
 from evenhand.process.people import Role
@@ -26,10 +27,11 @@ def check(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 
 def _page(request: HttpRequest, visitor: Visitor, checked: Checked | None) -> HttpResponse:
-    tally = counts(visitor.agency, visitor.actor)
-    reasons = not_offered(visitor.agency, visitor.actor)
+    tally = counts(visitor.agency)
+    reasons = not_offered(visitor.agency)
     context = {
         "visitor": visitor,
+        "unread": unread_reasons(visitor.agency, visitor.actor),
         "whole": [(_("Complaints received"), tally.received), (_("Still open"), tally.open)],
         "endings": [(ending_label(code), number) for code, number in tally.endings],
         "reasons": [(label(one), reasons.get(one.value, 0)) for one in NotOfferedReason],

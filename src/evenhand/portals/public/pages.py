@@ -11,15 +11,18 @@ from django.utils.translation import gettext
 from evenhand.casework.act import NoSuchCaseError, asking
 from evenhand.casework.agencies import agencies
 from evenhand.casework.filing import file_complaint
+from evenhand.casework.limits import COMPLAINTS, allowed
 from evenhand.casework.rulebook import program, zone
 from evenhand.portals.public import receipt
 from evenhand.portals.public.about import sections, ways
 from evenhand.portals.public.form import ComplaintForm
 from evenhand.portals.public.steps import steps
 from evenhand.portals.public.told import complaint
+from evenhand.portals.shared import shown_once
 from evenhand.portals.shared.agency import of_agency
 from evenhand.portals.shared.context import PORTAL_OF
 from evenhand.portals.shared.explained import outcomes
+from evenhand.portals.shared.sender import sender_of
 from evenhand.portals.shared.visitor import Visitor, visitor_of
 from evenhand.process.calendar import local_day
 from evenhand.process.people import Actor, Role
@@ -66,15 +69,29 @@ def complain(request: HttpRequest, agency: str) -> HttpResponse:
     form = ComplaintForm(
         rules, _today(agency), data, staff=clerk is not None, initial={"key": uuid4()}
     )
-    if form.is_valid() and _filed(request, agency, form, clerk):
-        return redirect("receipt", agency=agency)
-    # The session has to be there before the form is sent: a second click comes back to it.
-    request.session["form"] = True
     status = 422 if form.errors else 200
-    return render(request, "public/complaint.html", {"form": form, "clerk": clerk}, status=status)
+    if form.is_valid():
+        status = _file(request, agency, form, clerk)
+    if status == 302:
+        answer: HttpResponse = redirect("receipt", agency=agency)
+    else:
+        # The session has to be there before the form is sent: a second click comes back to it.
+        request.session["form"] = True
+        context = {"form": form, "clerk": clerk}
+        answer = render(request, "public/complaint.html", context, status=status)
+    shown_once.hand_key(request, answer)
+    return answer
 
 
-def _filed(request: HttpRequest, agency: str, form: ComplaintForm, clerk: Visitor | None) -> bool:
+def _file(request: HttpRequest, agency: str, form: ComplaintForm, clerk: Visitor | None) -> int:
+    """File what was told; return the answer's status. The form says why where it is not 302."""
+    if clerk is None and not allowed(COMPLAINTS, sender_of(request), timezone.now()):
+        often = gettext(
+            "Very many complaints came from this address within an hour. This one is not sent "
+            "yet, and your words are still below. Send it in an hour, or call us: %(phone)s."
+        )
+        form.add_error(None, often % {"phone": program(agency).header.phone})
+        return 429
     told = complaint(form)
     role = Role.COMPLAINANT if told.filing is Filing.OWN else Role.REPORTER
     actor = clerk.actor if clerk else Actor(PUBLIC, role)
@@ -83,20 +100,24 @@ def _filed(request: HttpRequest, agency: str, form: ComplaintForm, clerk: Visito
         receipt.keep(request, agency, file_complaint(who, told))
     except NoSuchCaseError:
         form.add_error(None, gettext("This form was sent before. Open it again and start anew."))
-        return False
+        return 422
     except Refused as refused:
         form.add_error(None, gettext(refused.sentence(role)))
-        return False
-    return True
+        return 422
+    return 302
 
 
 @of_agency
 def received(request: HttpRequest, agency: str) -> HttpResponse:
-    """Show number and passphrase, once."""
+    """Show number and passphrase until they are noted, and never again."""
     clerk = _clerk(request, agency)
     portal = f"{PORTAL_OF[clerk.actor.role]}_case" if clerk else ""
-    shown = receipt.take(request, agency)
-    context = {"receipt": shown, "clerk": clerk, "case_page": portal}
+    shown = shown_once.kept(request, agency)
+    if request.method == "POST":
+        shown_once.noted(request)
+        on_with = (portal, agency, shown.case) if clerk and shown else ("follow", agency)
+        return redirect(*on_with)
+    context = {"shown": shown, "clerk": clerk, "case_page": portal}
     answer = render(request, "public/receipt.html", context)
     answer["Cache-Control"] = "no-store"
     return answer

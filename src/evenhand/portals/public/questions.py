@@ -12,6 +12,7 @@ from evenhand.portals.public.words import (
     OPEN_BOX,
 )
 from evenhand.portals.shared.fields import LANGUAGES, choices, choose
+from evenhand.portals.shared.lines import ManyLines, OneLine
 from evenhand.process.people import Kind
 from evenhand.process.program import Rules
 from evenhand.process.screening import asked
@@ -36,7 +37,7 @@ _ANSWERS = (
 
 
 def _text(label: Words, hint: Words = "", *, most: int = 300) -> forms.CharField:
-    return forms.CharField(label=label, help_text=hint, max_length=most, required=False)
+    return OneLine(label=label, help_text=hint, max_length=most, required=False)
 
 
 def _email(label: Words) -> forms.EmailField:
@@ -45,9 +46,7 @@ def _email(label: Words) -> forms.EmailField:
 
 def _words(label: Words, hint: Words, rows: int, most: int) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, help_text=hint, widget=widget, max_length=most, required=False
-    )
+    return ManyLines(label=label, help_text=hint, widget=widget, max_length=most, required=False)
 
 
 def _one(label: Words, options: Any, **more: Any) -> forms.ChoiceField:
@@ -156,7 +155,7 @@ def story() -> Fields:
         ),
         "when": _text(_("At what time, or roughly when?"), _("As well as you remember.")),
         "where": _text(_("Where did it happen?")),
-        "narrative": forms.CharField(
+        "narrative": ManyLines(
             label=_("What happened, in your own words"),
             help_text=BEFORE_NARRATIVE,
             widget=forms.Textarea(attrs={"rows": 10}),

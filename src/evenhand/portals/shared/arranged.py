@@ -13,6 +13,7 @@ from evenhand.portals.shared.complaint import Fact
 from evenhand.portals.shared.fields import LANGUAGES
 from evenhand.portals.shared.templatetags.evenhand import local_time
 from evenhand.portals.shared.words.labels import label
+from evenhand.portals.shared.words.unread import readable
 from evenhand.process.case import Party, Seat
 
 
@@ -67,7 +68,7 @@ def companions(party: Party) -> str:
 
 def words_on_needs(look: Look) -> list[str]:
     """Return what parties wrote about their needs, as far as this viewer reads it."""
-    return [body for kind, _language, body in look.texts if kind == "access_needs"]
+    return [readable(body) for kind, _language, body in look.texts if kind == "access_needs"]
 
 
 def seats(look: Look) -> list[Fact]:

@@ -7,17 +7,27 @@ from uuid import uuid4
 from django.utils.translation import gettext
 
 from evenhand.casework.queries.case import Look
-from evenhand.portals.shared.filled import RequestForm, form_for
+from evenhand.portals.shared.filled import form_for
+from evenhand.portals.shared.request_form import RequestForm
 from evenhand.portals.shared.words.recorded import RECORDED
 from evenhand.portals.shared.words.requests import words_for
 from evenhand.process.actions import ACTIONS
 from evenhand.process.people import STAFF_ROLES, Role
 from evenhand.process.refusals import Code
-from evenhand.process.situation import PartyRequest, Request
+from evenhand.process.situation import ConcernedRequest, PartyRequest, Request
+from evenhand.process.steps.allowing import AllowName, KeepName
+from evenhand.process.steps.assigning import HandOverCase, TakeCase
 from evenhand.process.steps.confidentiality import ShowExceptions, SignConfidentiality
 from evenhand.process.steps.correction import CorrectMember, NameGuardian
+from evenhand.process.steps.keeping import ApproveDisposal, LiftHold, PlaceHold, RefuseDisposal
 from evenhand.process.steps.matching import RecuseMediator
 from evenhand.process.steps.outcome import MakeMandatoryReport
+from evenhand.process.steps.records import (
+    RecordCopy,
+    ReleaseRecords,
+    TakeRecordsRequest,
+    WithdrawRecordsRequest,
+)
 from evenhand.process.steps.referral import (
     AddParty,
     ImportHistory,
@@ -26,12 +36,17 @@ from evenhand.process.steps.referral import (
     RecordLimitation,
     RequestPreservation,
 )
+from evenhand.process.steps.retaliation import ReportRetaliation
 from evenhand.process.steps.screening import RecordAllegation, RecordCircumstance
 from evenhand.process.steps.session import ContinueAnotherDay
 
-# A case is opened by its own pages, not by a button on a case.
-_OPENING = frozenset({ReceiveComplaint, ImportHistory})
-KINDS: dict[str, type[Request]] = {kind.__name__: kind for kind in ACTIONS if kind not in _OPENING}
+# Asked for by pages of their own, not by a button on a case: a case is opened, a file is made.
+_ELSEWHERE = frozenset(
+    {ReceiveComplaint, ImportHistory, RecordCopy, ReleaseRecords, ApproveDisposal, RefuseDisposal}
+)
+KINDS: dict[str, type[Request]] = {
+    kind.__name__: kind for kind in ACTIONS if kind not in _ELSEWHERE
+}
 # Possible for a long time and hardly ever what waits: kept apart from the steps of the road.
 _ASIDE = frozenset(
     {
@@ -46,6 +61,15 @@ _ASIDE = frozenset(
         RecuseMediator,
         ContinueAnotherDay,
         MakeMandatoryReport,
+        TakeCase,
+        HandOverCase,
+        AllowName,
+        KeepName,
+        ReportRetaliation,
+        PlaceHold,
+        LiftHold,
+        TakeRecordsRequest,
+        WithdrawRecordsRequest,
     }
 )
 _MEDIATORS_OWN = frozenset({ShowExceptions, SignConfidentiality})
@@ -123,6 +147,10 @@ def _people(kind: type[Request], look: Look) -> list[str]:
         return [""]
     if look.actor.role is Role.MEDIATOR and kind in _MEDIATORS_OWN:
         return [look.actor.person]
+    if issubclass(kind, ConcernedRequest):
+        own = {look.actor.person, *look.wards}
+        office = look.actor.role in STAFF_ROLES
+        return [one for one in look.case.concerned if office or one in own]
     return [party.person for party in look.subjects]
 
 
@@ -167,7 +195,7 @@ def groups(look: Look, base: str, bound: Bound | None = None) -> list[Group]:
     """Return this viewer's actions on a case, by whom they are about; base: the case's address."""
     found: dict[str, list[Button]] = {}
     for kind, row in ACTIONS.items():
-        if look.actor.role not in row.roles or kind in _OPENING:
+        if look.actor.role not in row.roles or kind in _ELSEWHERE:
             continue
         for person in _people(kind, look):
             if _useful(kind, look, person):

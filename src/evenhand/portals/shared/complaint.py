@@ -9,6 +9,7 @@ from evenhand.casework.queries.case import Look
 from evenhand.casework.rulebook import program
 from evenhand.portals.shared.templatetags.evenhand import local_time
 from evenhand.portals.shared.words.labels import label, reason_label
+from evenhand.portals.shared.words.unread import readable
 from evenhand.process.calendar import local_day
 from evenhand.process.case import Party
 from evenhand.process.events import SuitabilityApproved
@@ -100,7 +101,7 @@ def _who(look: Look, party: Party) -> str:
 
 def narratives(look: Look) -> list[str]:
     """Return what was told in people's own words, as far as this viewer reads it."""
-    return [body for kind, _language, body in look.texts if kind == "narrative"]
+    return [readable(body) for kind, _language, body in look.texts if kind == "narrative"]
 
 
 def circumstances(look: Look) -> list[Known]:

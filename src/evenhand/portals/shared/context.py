@@ -16,10 +16,20 @@ from evenhand.programs import available
 
 QUICK_EXIT = "https://www.weather.gov/"
 # Guardians use the portal of complainants: what differs comes from whom they speak for.
-PORTAL_OF = {role: role.value for role in Role} | {Role.GUARDIAN: "complainant"}
+PORTAL_OF = {role: role.value for role in Role} | {
+    Role.GUARDIAN: "complainant",
+    Role.RETALIATION_OFFICE: "retaliation",
+}
 
 # What the first page of a member of staff is called, where it is no list of cases.
 CASES = _("Cases")
+MORE = {
+    Role.MANAGER: [(_("Staff"), "manager_staff"), (_("Who opened cases"), "manager_looks")],
+    Role.OVERSIGHT: [
+        (_("What happened to staff"), "oversight_staff"),
+        (_("Who opened cases"), "oversight_looks"),
+    ],
+}
 HOMES = {Role.MANAGER: _("Rules"), Role.OVERSIGHT: _("Counts")}
 
 
@@ -59,6 +69,8 @@ def _nav(request: HttpRequest, slug: str, visitor: Visitor | None) -> list[NavIt
         ways = [(str(HOMES.get(visitor.actor.role, CASES)), PORTAL_OF[visitor.actor.role])]
         if visitor.actor.role in (Role.INTAKE, Role.COORDINATOR):
             ways.append((gettext("Take a complaint"), "complaint"))
+        ways += [(str(words), name) for words, name in MORE.get(visitor.actor.role, ())]
+        ways.append((gettext("How you sign in"), "own"))
     items = [(label, reverse(name, args=[slug])) for label, name in ways]
     return [NavItem(label, url, request.path == url) for label, url in items]
 
@@ -78,5 +90,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "nav": _nav(request, slug, here),
         "visitor": here,
         "quick_exit": public,
+        "quick_exit_url": reverse("away", args=[slug]),
         "zone": zone(slug),
     }

@@ -1,6 +1,6 @@
 """How what a request asks for becomes fields of a form, from the request's own types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import Field as Declared
 from dataclasses import fields
 from datetime import date, datetime
@@ -147,13 +147,18 @@ def _field(look: Look, kind: type[Request], declared: Declared[Any], hint: Any) 
     return _enum(look, hint, **more)
 
 
-def asked_fields(kind: type[Request], look: Look) -> dict[str, forms.Field]:
-    """Return the fields that a person fills in for this kind of request, by name."""
+def asked_fields(
+    kind: type[Request], look: Look, but: Collection[str] = ()
+) -> dict[str, forms.Field]:
+    """Return the fields that a person fills in for this kind of request, by name.
+
+    but: fields that the form makes itself.
+    """
     hints = get_type_hints(kind)
     found = {}
     for declared in fields(kind):
         own_word = hints[declared.name] is Via and look.actor.role in OWN_WORD
-        if declared.name not in NOT_ASKED and not own_word:
+        if declared.name not in (*NOT_ASKED, *but) and not own_word:
             found[declared.name] = _field(look, kind, declared, hints[declared.name])
     return found
 

@@ -1,6 +1,5 @@
 """Forms for requests: one made from the request's types, and the few that need more."""
 
-from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,55 +13,33 @@ from evenhand.casework.people import NewPerson, Reach
 from evenhand.casework.queries.case import Look
 from evenhand.casework.queries.lists import find
 from evenhand.casework.roster import asking_mediator, mediators
-from evenhand.portals.shared.fields import asked_fields, choices, choose, typed, yes_no
+from evenhand.portals.shared.fields import choices, choose, yes_no
+from evenhand.portals.shared.lines import ManyLines, OneLine
+from evenhand.portals.shared.numbered import DecisionForm, NumberedForm, RecordsForm
+from evenhand.portals.shared.offices import (
+    AnswerForm,
+    HandOverForm,
+    MandatoryReportForm,
+    RetaliationForm,
+)
+from evenhand.portals.shared.request_form import Filled, RequestForm
 from evenhand.process.people import Kind, Role, Side
 from evenhand.process.situation import Request
 from evenhand.process.steps.agreement import RecordAgreement
+from evenhand.process.steps.assigning import HandOverCase
 from evenhand.process.steps.correction import CorrectMember, NameGuardian
+from evenhand.process.steps.keeping import LiftHold
 from evenhand.process.steps.matching import AskMediator, RecuseMediator
+from evenhand.process.steps.outcome import MakeMandatoryReport
+from evenhand.process.steps.records import DecideRecordsRequest, WithdrawRecordsRequest
 from evenhand.process.steps.referral import AddParty, LinkDuplicate, NewParty
+from evenhand.process.steps.retaliation import AnswerRetaliation, ReportRetaliation
 from evenhand.process.steps.scheduling import GiveTimes
 from evenhand.process.vocabulary import Terms
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A request as it was filled in, with the words and people that come with it."""
-
-    request: Request
-    texts: tuple[Wording, ...] = ()
-    people: tuple[NewPerson, ...] = ()
-
-
-class RequestForm(forms.Form):
-    """The form of one kind of request about one person, made from the request's types."""
-
-    def __init__(
-        self, kind: type[Request], look: Look, person: str, *args: Any, **more: Any
-    ) -> None:
-        super().__init__(*args, **more)
-        self.kind, self.look, self.person = kind, look, person
-        self.fields.update(self.ask())
-
-    def ask(self) -> dict[str, forms.Field]:
-        """Return the fields to fill in."""
-        return asked_fields(self.kind, self.look)
-
-    def known(self) -> dict[str, Any]:
-        """Return what the request needs and nobody has to fill in."""
-        names = {declared.name for declared in fields(self.kind)}
-        known = {"person": self.person, "version": self.look.case.version}
-        return {name: value for name, value in known.items() if name in names}
-
-    def filled(self) -> Filled:
-        """Return the request; only after is_valid()."""
-        return Filled(self.kind(**self.known(), **typed(self.kind, self.cleaned_data)))
-
-
 def _name(**more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=_("Name"), max_length=300, help_text=_("As the person writes it."), **more
-    )
+    return OneLine(label=_("Name"), max_length=300, help_text=_("As the person writes it."), **more)
 
 
 def _email() -> forms.EmailField:
@@ -151,7 +128,7 @@ class DuplicateForm(RequestForm):
 
     def ask(self) -> dict[str, forms.Field]:
         """Ask for the other number."""
-        return {"number": forms.CharField(label=_("Number of the other complaint"), max_length=20)}
+        return {"number": OneLine(label=_("Number of the other complaint"), max_length=20)}
 
     def clean_number(self) -> str:
         """Find the other case, which has to be one that this viewer may open."""
@@ -198,7 +175,7 @@ class AgreementForm(RequestForm):
 
     def ask(self) -> dict[str, forms.Field]:
         """Ask for the kind of terms and the words."""
-        words = forms.CharField(
+        words = ManyLines(
             label=_("What the parties want to write down"),
             widget=forms.Textarea(attrs={"rows": 6}),
             max_length=20_000,
@@ -267,6 +244,13 @@ FORMS: dict[type[Request], type[RequestForm]] = {
     RecuseMediator: RecuseForm,
     RecordAgreement: AgreementForm,
     GiveTimes: TimesForm,
+    HandOverCase: HandOverForm,
+    ReportRetaliation: RetaliationForm,
+    AnswerRetaliation: AnswerForm,
+    MakeMandatoryReport: MandatoryReportForm,
+    LiftHold: NumberedForm,
+    DecideRecordsRequest: DecisionForm,
+    WithdrawRecordsRequest: RecordsForm,
 }
 
 

@@ -15,6 +15,7 @@ from evenhand.portals.shared.explained import (
 from evenhand.portals.shared.fields import LANGUAGES
 from evenhand.portals.shared.templatetags.evenhand import local_time, local_window
 from evenhand.portals.shared.words.labels import label
+from evenhand.portals.shared.words.unread import readable
 from evenhand.process.case import Consent, Party
 from evenhand.process.people import Role, Side
 from evenhand.process.situation import Request
@@ -137,7 +138,7 @@ def _answer(resolved: bool | None) -> str:
 
 
 def _text(look: Look, kind: str) -> str:
-    return next((body for found, _, body in reversed(look.texts) if found == kind), "")
+    return next((readable(body) for found, _, body in reversed(look.texts) if found == kind), "")
 
 
 def _others(look: Look, side: Side) -> str:

@@ -16,8 +16,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from evenhand.casework.act import NoSuchCaseError, TakenError, act, asking
+from evenhand.casework.limits import SEARCHES, allowed
 from evenhand.casework.queries.case import Look, look
-from evenhand.casework.queries.lists import cases, find
+from evenhand.casework.queries.lists import cases, find, is_there
 from evenhand.casework.rulebook import zone
 from evenhand.portals.shared.buttons import Bound, groups, posted
 from evenhand.portals.shared.visitor import Visitor, only
@@ -41,7 +42,7 @@ class Portal:
     """The pages of one role. name: its part of the address; title: its heading.
 
     adds: what the case template needs beyond what all have; a party's portal has one case
-    and no list.
+    and no list. by_reason: whether its list says how to open a case that is not one's own.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Portal:
     roles: tuple[Role, ...]
     adds: Adds = nothing_more
     one_case: bool = False
+    by_reason: bool = False
     more_urls: tuple[URLPattern, ...] = field(default=())
 
     def urls(self) -> list[URLPattern]:
@@ -74,16 +76,21 @@ class Portal:
 
     def list_cases(self, request: HttpRequest, visitor: Visitor) -> HttpResponse:
         """Show the cases that exist for this visitor, or open the one of the number typed."""
-        typed = request.GET.get("number", "").strip()
-        if typed:
+        typed, missing = request.GET.get("number", "").strip(), False
+        if typed and not allowed(SEARCHES, visitor.actor.person, timezone.now()):
+            often = gettext("You looked for very many numbers. Go on in an hour, or call us.")
+            messages.warning(request, often)
+        elif typed:
             try:
                 case = find(visitor.agency, visitor.actor, typed)
             except NoSuchCaseError:
-                messages.warning(request, gettext("There is no such case. Check the number."))
+                missing = True
             else:
                 return redirect(f"{self.name}_case", visitor.agency, case)
+        if missing and not self.by_reason:
+            messages.warning(request, gettext("There is no such case. Check the number."))
         stage = _stage(request)
-        page = _page_number(request)
+        page = page_number(request)
         found = cases(visitor.agency, visitor.actor, stage=stage, page=page)
         context = {
             "portal": self,
@@ -94,6 +101,7 @@ class Portal:
             "kept": f"&{urlencode({'stage': stage})}" if stage else "",
             "today": local_day(timezone.now(), zone(visitor.agency)),
             "typed": typed,
+            "missing": missing,
             "stage": stage,
             "stages": [one for one in Stage if one is not Stage.NEW],
         }
@@ -106,6 +114,8 @@ class Portal:
     def ask(self, request: HttpRequest, visitor: Visitor, case: UUID, kind: str) -> HttpResponse:
         """Carry out one request, or show its form again with what to mend."""
         seen = self._look(visitor, case)
+        if seen.until is not None:  # read by a reason: look, and no more
+            raise Http404
         try:
             request_kind, person, form = posted(seen, kind, request.POST)
         except KeyError as error:
@@ -117,6 +127,8 @@ class Portal:
         who = asking(visitor.agency, visitor.actor, timezone.now(), _key(request))
         try:
             done = act(who, case, filled.request, filled.texts, filled.people)
+        except NoSuchCaseError as error:  # somebody else's by now
+            raise Http404 from error
         except Refused as refused:
             messages.error(request, gettext(refused.sentence(visitor.actor.role)))
         except TakenError:
@@ -133,9 +145,7 @@ class Portal:
         """After a request the case may be gone from this visitor's sight: then the list."""
         if self.one_case:
             return reverse(self.name, args=[visitor.agency])
-        try:
-            look(visitor.agency, case, visitor.actor, timezone.now())
-        except NoSuchCaseError:
+        if not is_there(visitor.agency, visitor.actor, case):
             return reverse(self.name, args=[visitor.agency])
         return reverse(f"{self.name}_case", args=[visitor.agency, case])
 
@@ -160,7 +170,7 @@ class Portal:
             "portal": self,
             "visitor": visitor,
             "look": seen,
-            "groups": groups(seen, base, bound),
+            "groups": [] if seen.until else groups(seen, base, bound),
             "bound": bound,
             "standing": standing(seen),
             "next_step": next_step(seen),
@@ -176,7 +186,8 @@ def _stage(request: HttpRequest) -> str:
     return typed if typed in set(Stage) else ""
 
 
-def _page_number(request: HttpRequest) -> int:
+def page_number(request: HttpRequest) -> int:
+    """Return which page of a list was asked for, from 1; the first for what is no number."""
     typed = request.GET.get("page", "1")
     return max(1, int(typed)) if typed.isdecimal() and len(typed) < 6 else 1
 

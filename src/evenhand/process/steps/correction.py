@@ -70,9 +70,9 @@ def end_part_investigation(s: Situation, request: EndPartInvestigation) -> Facts
     """Record that this person's part is over; the mediation of the others goes its own way."""
     party = s.case.party(request.member)
     need(party and party.apart is Route.INVESTIGATION, Code.NOT_A_PARTY)
-    return (e.PartInvestigationEnded(request.member),)
+    return (e.PartInvestigationEnded(request.member, s.today),)
 
 
 def end_investigation(s: Situation, request: EndInvestigation) -> Facts:
     """Record that it is over."""
-    return (e.InvestigationEnded(),)
+    return (e.InvestigationEnded(s.today),)

@@ -79,10 +79,9 @@ def ask_mediator(s: Situation, request: AskMediator) -> Facts:
     """Trained and of neither office (Kansas City's page), and no party of the case."""
     need(request.trained, Code.MEDIATOR_NOT_TRAINED)
     tied = request.affiliated and s.rules.mediators_unaffiliated
-    party = s.case.party(request.mediator)
-    guardians = {one.guardian for one in s.case.parties}
     need(not tied, Code.MEDIATOR_AFFILIATED)
-    need(party is None and request.mediator not in guardians, Code.MEDIATOR_HAS_CONFLICT)
+    others = {*s.case.concerned, s.case.coordinator, s.case.investigator}
+    need(request.mediator not in others, Code.MEDIATOR_HAS_CONFLICT)
     need(s.case.seat(request.mediator) is None, Code.ALREADY_SO)
     return (e.MediatorAsked(request.mediator),)
 

@@ -50,7 +50,7 @@ class AttestNotesDestroyed(Request):
 
 @dataclass(frozen=True, slots=True)
 class MakeMandatoryReport(Request):
-    """Report what must be reported: the kind, to the program's office, and no more."""
+    """Report what must be reported: the kind, to the program's office; words lie apart, sealed."""
 
     kind: ReportKind
 
@@ -128,9 +128,15 @@ def may_report_mandatory(s: Situation) -> None:
 
 
 def make_mandatory_report(s: Situation, request: MakeMandatoryReport) -> Facts:
-    """Record the kind and the office; an open mediation ends with it, a closed one stays so."""
-    need(request.kind in s.rules.exceptions, Code.KIND_NOT_REPORTED)
-    made = e.MandatoryReportMade(request.kind, s.rules.report_office)
+    """Record the kind, the office, and what the agreement that was signed had said of it.
+
+    Only what was said to be an exception before people signed is ever reported (domain.md,
+    invariant 12). An open mediation ends with it, a closed one stays so.
+    """
+    said = s.case.exceptions_said
+    need(request.kind in s.rules.exceptions and request.kind in said, Code.KIND_NOT_REPORTED)
+    office, signed = s.rules.report_office, s.case.signed_version
+    made = e.MandatoryReportMade(request.kind, office, signed, said)
     ended = s.end(Ending.MANDATORY_REPORT) if s.case.stage in OPEN else ()
     return (made, *ended)
 

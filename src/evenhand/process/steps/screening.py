@@ -81,6 +81,11 @@ def screened_again(s: Situation, fact: e.Fact) -> Facts:
     return (_screened(case, s, reopens=changed and bool(s.case.approvals)),)
 
 
+def may_allege(s: Situation) -> None:
+    """Nothing said in a session adds to the complaint (D.C. Code §5-1110(f))."""
+    need(not s.case.sessions_held, Code.MEDIATION_HAD_ITS_SESSION)
+
+
 def record_allegation(s: Situation, request: RecordAllegation) -> Facts:
     """Record the allegation and screen again."""
     need(request.category not in s.case.allegations, Code.ALREADY_SO)

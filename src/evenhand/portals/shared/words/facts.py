@@ -68,6 +68,9 @@ SENTENCES: dict[type[e.Fact], Sentence] = {
     ),
     e.PreservationRequested: Sentence(_("The department was asked to keep the evidence.")),
     e.LimitationRecorded: Sentence(_("Last day for the investigation: %(on)s.")),
+    e.CaseAssigned: Sentence(
+        _("%(who)s has the case now. Part: %(role)s."), _("You have the case now.")
+    ),
     e.DuplicateLinked: Sentence(_("This is the same as another complaint.")),
     e.ComplaintScreened: Sentence(_("The program's rules were asked: %(verdict)s.")),
     e.SuitabilityApproved: Sentence(_("Approved as suitable by %(office)s.")),
@@ -95,6 +98,16 @@ SENTENCES: dict[type[e.Fact], Sentence] = {
         _("The time for %(who)s to answer is over."), _("Your time to answer is over.")
     ),
     e.ConsentWithdrawn: Sentence(_("%(who)s withdrew."), _("You withdrew.")),
+    e.NameAllowed: Sentence(
+        _("%(who)s allows that their name is given: %(via)s."),
+        _("You allow that the other side learns your name."),
+        COMPLAINANT,
+    ),
+    e.NameKept: Sentence(
+        _("%(who)s wants their name kept: %(via)s."),
+        _("Your name is kept from the other side."),
+        COMPLAINANT,
+    ),
     e.ContinuationAsked: Sentence(
         _("The complainants were asked whether to go on without %(who)s."),
         _("The office asked whether the mediation goes on."),
@@ -184,12 +197,43 @@ SENTENCES: dict[type[e.Fact], Sentence] = {
         _("You sent the complaint back to the investigation."),
         COMPLAINANT,
     ),
+    e.RetaliationReported: Sentence(
+        _("Report %(number)s of %(who)s: retaliation. Answer due by %(answer_by)s: %(office)s."),
+        _("You reported retaliation. %(office)s has to answer by %(answer_by)s."),
+    ),
+    e.RetaliationAnswered: Sentence(
+        _("Report %(number)s of %(who)s was answered: %(measure)s."),
+        _("Your report of retaliation was answered: %(measure)s."),
+    ),
     e.MediationEnded: Sentence(_("%(ending)s. %(route)s.")),
     e.PartInvestigationEnded: Sentence(
         _("The investigation of the part of %(who)s is over."),
         _("The investigation of your part is over."),
     ),
     e.InvestigationEnded: Sentence(_("The investigation is over.")),
+    e.HoldPlaced: Sentence(_("Legal hold %(number)s was placed: %(ground)s.")),
+    e.HoldLifted: Sentence(_("Legal hold %(number)s was lifted.")),
+    e.DisposalProposed: Sentence(_("It was proposed to dispose of this case.")),
+    e.DisposalApproved: Sentence(_("A second person agreed to the disposal.")),
+    e.DisposalRefused: Sentence(_("A second person did not agree to the disposal.")),
+    e.CaseDisposed: Sentence(
+        _("The case was disposed of on %(on)s. The last copy ends on %(last_copy_on)s.")
+    ),
+    e.RecordsRequested: Sentence(
+        _("Records request %(number)s came in on %(served_on)s: %(kind)s, %(requester)s.")
+    ),
+    e.RecordsDecided: Sentence(_("Records request %(number)s was decided: %(decision)s.")),
+    e.RecordsReleased: Sentence(
+        _("Records request %(number)s: a file was handed over, with %(items)s items in it.")
+    ),
+    e.RecordsRequestWithdrawn: Sentence(
+        _("Records request %(number)s: the records are no longer wanted.")
+    ),
+    e.AgreementTakenOut: Sentence(
+        _("%(who)s took the signed agreement out of the mediation."),
+        _("You took the signed agreement out of the mediation."),
+    ),
+    e.CopyGiven: Sentence(_("%(who)s took a copy of the case."), _("You took a copy of the case.")),
 }
 
 
@@ -223,6 +267,8 @@ class _Reader:
             return label(value)
         if isinstance(value, bool):
             return label(Answer.YES if value else Answer.NO)
+        if isinstance(value, int):
+            return str(value)
         if isinstance(value, datetime):
             return local_time(value, self.zone)
         if isinstance(value, date):

@@ -6,16 +6,31 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.process.situation import Request
 from evenhand.process.steps import (
     consent,
+    keeping,
     matching,
     outcome,
+    records,
     referral,
+    retaliation,
     screening,
     session,
 )
 
 # What the site fills in: who it is about, ids and versions, and what the roster knows.
 NOT_FILLED_IN = frozenset(
-    {"person", "program", "version", "own", "reporter", "trained", "affiliated"}
+    {
+        "person",
+        "program",
+        "version",
+        "own",
+        "reporter",
+        "trained",
+        "affiliated",
+        "role",
+        "digest",
+        "items",
+        "last_copy_on",
+    }
 )
 
 Pair = tuple[Promise | str, Promise | str]
@@ -48,9 +63,19 @@ FIELDS: dict[str, Pair] = {
     "interpreter": (_("Language for an interpreter"), _("Leave empty if none is needed.")),
     "kind": (_("Kind of department member"), ""),
     "language": (_("Language in which it was explained"), ""),
+    "measure": (_("What your office did"), _("No words are sent, only what you choose here.")),
     "mediated": (_("It was mediated"), ""),
     "mediator": (_("Mediator"), ""),
     "minutes": (_("Length in minutes"), ""),
+    "decision": (_("Decision"), ""),
+    "ground": (_("Why"), ""),
+    "number": (_("Number"), ""),
+    "requester": (_("Who asks"), ""),
+    "served_on": (_("Day on which the office got it"), ""),
+    "withheld": (
+        _("What is withheld, and why"),
+        _("To release all, choose nothing. What was developed for mediation is always withheld."),
+    ),
     "of": (_("Number of the other complaint"), ""),
     "office": (_("Office that received it"), ""),
     "on": (_("Received on"), ""),
@@ -70,6 +95,7 @@ FIELDS: dict[str, Pair] = {
     "source": (_("Where the record comes from"), ""),
     "starts_at": (_("Start"), _("Day and time where the office is.")),
     "terms": (_("What they agreed"), _("To have heard each other is a good ending too.")),
+    "to": (_("Whose case it becomes"), ""),
     "via": (_("How they told you"), ""),
     "windows": (
         _("Times when this party can come"),
@@ -91,6 +117,12 @@ OF_REQUEST: dict[tuple[type[Request], str], Pair] = {
     ),
     (referral.RecordLimitation, "on"): (_("Last day for the investigation"), ""),
     (matching.RecuseMediator, "mediator"): (_("Mediator who leaves"), ""),
+    (retaliation.AnswerRetaliation, "number"): (_("Which report"), ""),
+    (keeping.LiftHold, "number"): (_("Which hold"), ""),
+    (records.DecideRecordsRequest, "number"): (_("Which request"), ""),
+    (records.ReleaseRecords, "number"): (_("Which request"), ""),
+    (records.WithdrawRecordsRequest, "number"): (_("Which request"), ""),
+    (records.TakeRecordsRequest, "kind"): (_("What came in"), ""),
     (outcome.MakeMandatoryReport, "kind"): (
         _("What has to be reported"),
         _("The kind only. Nothing that was said."),

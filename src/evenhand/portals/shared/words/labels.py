@@ -6,19 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from evenhand.portals.shared.words.keeping import LABELS as KEEPING_LABELS
+from evenhand.portals.shared.words.rule_labels import RULE_LABELS
 from evenhand.process import vocabulary as v
 from evenhand.process.case import Consent
 from evenhand.process.deadlines import Duty
 from evenhand.process.people import Kind, Role, Side, Via
-from evenhand.process.program import (
-    Arms,
-    Attire,
-    OneSaysNo,
-    Order,
-    PlaceQuality,
-    TimesTaken,
-    Unlisted,
-)
 from evenhand.process.stages import Ending, Route, Stage
 
 # By enum first: members of two enums with the same code are equal as keys.
@@ -133,6 +126,12 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         v.Terms.HEARD: _("They heard each other, and nothing more is agreed"),
         v.Terms.ITEMS: _("They agreed on the points written down"),
     },
+    v.Measure: {
+        v.Measure.LOOKED_INTO: _("The office is looking into it"),
+        v.Measure.MEASURES_TAKEN: _("The office did something to end it"),
+        v.Measure.REFERRED: _("The office gave it to those who can end it"),
+        v.Measure.NO_FINDING: _("The office found no retaliation"),
+    },
     v.ReportKind: {
         v.ReportKind.CRIMINAL_ADMISSION: _("Admission of certain crimes"),
         v.ReportKind.THREAT_OF_HARM: _("Threat to harm somebody"),
@@ -184,6 +183,9 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         Role.INVESTIGATOR: _("Investigator"),
         Role.MANAGER: _("Manager"),
         Role.OVERSIGHT: _("Oversight"),
+        Role.COUNSEL: _("Counsel"),
+        Role.RECORDS: _("Records officer"),
+        Role.RETALIATION_OFFICE: _("Office for reports of retaliation"),
         Role.CLOCK: _("Automatic, by date"),
     },
     Side: {
@@ -223,39 +225,15 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         Duty.REPORT: _("Report on the session"),
         Duty.DESTROY_NOTES: _("Destroy all notes"),
         Duty.LIMITATION: _("Last day for the investigation"),
+        Duty.DECIDE_RECORDS: _("Decide on a request for records"),
+        Duty.RELEASE_RECORDS: _("Hand records over"),
+        Duty.PROPOSE_DISPOSAL: _("Propose the disposal: until then it is kept"),
+        Duty.APPROVE_DISPOSAL: _("Agree to a disposal or not"),
+        Duty.DISPOSE: _("Carry the disposal out"),
+        Duty.ANSWER_RETALIATION: _("Answer a report of retaliation"),
     },
-    Order: {
-        Order.COMPLAINANT_FIRST: _("The complainant is asked first"),
-        Order.MEMBER_FIRST: _("The department member is asked first"),
-        Order.TOGETHER: _("Both sides are asked at the same time"),
-    },
-    OneSaysNo: {
-        OneSaysNo.ALL: _("One no ends it for all"),
-        OneSaysNo.SPLIT: _("It goes on with the others"),
-        OneSaysNo.ASK_COMPLAINANT: _("The complainant is asked whether to go on"),
-    },
-    TimesTaken: {
-        TimesTaken.BEFORE_REFERRAL: _("Before the case goes to the provider"),
-        TimesTaken.AFTER_REFERRAL: _("After the case went to the provider"),
-    },
-    Unlisted: {
-        Unlisted.SUITABLE: _("Suitable"),
-        Unlisted.PERSON_MUST_DECIDE: _("A person must decide"),
-    },
-    Attire: {
-        Attire.UNIFORM: _("Officers wear their uniform"),
-        Attire.PLAIN_CLOTHES: _("Officers wear plain clothes"),
-        Attire.OWN_CHOICE: _("Officers choose what to wear"),
-    },
-    Arms: {
-        Arms.NONE: _("No weapons in the room"),
-        Arms.ALLOWED: _("Officers may bring their weapon into the room"),
-    },
-    PlaceQuality: {
-        PlaceQuality.NEUTRAL: _("Neutral"),
-        PlaceQuality.PRIVATE: _("Private"),
-        PlaceQuality.QUIET: _("Quiet"),
-    },
+    **RULE_LABELS,
+    **KEEPING_LABELS,
 }
 
 # Codes of endings beyond Ending: as a reader may know them, and as reports count them.

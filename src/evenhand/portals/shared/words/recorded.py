@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.process.situation import Request
 from evenhand.process.steps import (
+    allowing,
     confidentiality,
     consent,
     explaining,
     matching,
     outcome,
     referral,
+    retaliation,
     scheduling,
     session,
 )
@@ -40,6 +42,18 @@ RECORDED: dict[type[Request], tuple[Promise, Promise]] = {
     consent.Withdraw: (
         _("Record: withdrew"),
         _("You write down this person's own word. Do not ask why."),
+    ),
+    allowing.AllowName: (
+        _("Record: the other side may learn their name"),
+        _WRITTEN_DOWN,
+    ),
+    allowing.KeepName: (
+        _("Record: keeps their name"),
+        _("You write down this person's own word. Do not ask why."),
+    ),
+    retaliation.ReportRetaliation: (
+        _("Record: reports retaliation"),
+        _("It goes at once to the office that answers such reports. Do not ask for proof."),
     ),
     consent.AnswerContinuation: (_("Record: the answer about going on"), _WRITTEN_DOWN),
     scheduling.GiveTimes: (_("Record when this party can come"), _WRITTEN_DOWN),

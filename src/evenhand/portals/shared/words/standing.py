@@ -17,7 +17,7 @@ from evenhand.portals.shared.templatetags.evenhand import local_time
 from evenhand.portals.shared.words.labels import ending_label, label
 from evenhand.process.calendar import local_day
 from evenhand.process.case import Consent, Party
-from evenhand.process.deadlines import Due, Duty, Timing, timing
+from evenhand.process.deadlines import AHEAD, Due, Duty, Timing, timing
 from evenhand.process.events import PartySplitOff
 from evenhand.process.people import PARTY_ROLES, Role, Side
 from evenhand.process.refusals import SENTENCES, Code
@@ -86,10 +86,14 @@ def standing(look: Look) -> str:
     """Return where the case stands, in a sentence or two for this viewer."""
     if look.actor.role in PARTY_ROLES:
         return _party_standing(look)
+    if look.actor.role in KEEPERS:
+        return kept_standing(look)
     if _only_asked(look):
         return gettext("You were asked to mediate. You see more once you are appointed.")
     if only_a_part(look.case, look.actor):
         return gettext("One person's part of this complaint is for the investigation.")
+    if look.actor.role is Role.RETALIATION_OFFICE:
+        return gettext("Somebody says that they are made to pay for this complaint.")
     if look.ending:
         return f"{ending_label(look.ending)}."
     told = _TOLD.get(look.actor.role, AT_THE_OFFICE)
@@ -107,8 +111,10 @@ def next_step(look: Look) -> str:
         return asked if open_question else str(NOT_YOURS)
     if look.actor.role is Role.MEDIATOR and look.case.stage is Stage.IN_SESSION:
         return gettext("Write down when each person has had their say.")
-    waiting = [one for one in look.due if one.duty is not Duty.LIMITATION]
-    return _from_whom(look, waiting[0]) if waiting else gettext("Nothing is needed from you now.")
+    waiting = [one for one in look.due if one.duty not in (Duty.LIMITATION, *AHEAD)]
+    if not waiting:
+        return gettext("Nothing is needed from you now.")
+    return " ".join(one for one in (_from_whom(look, waiting[0]), no_clock(look)) if one)
 
 
 def route_sentence(look: Look) -> str:
@@ -117,7 +123,8 @@ def route_sentence(look: Look) -> str:
     if apart is not None:
         return _route(apart)
     case = look.case
-    if case.route is None or _only_asked(look) or only_a_part(case, look.actor):
+    apart_from_it = _only_asked(look) or only_a_part(case, look.actor)
+    if case.route is None or apart_from_it or look.actor.role is Role.RETALIATION_OFFICE:
         return ""
     if case.ending is Ending.MEDIATED:
         return " ".join(_mediated(look))

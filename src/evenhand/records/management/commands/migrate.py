@@ -6,6 +6,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from evenhand.database.owner import connected_as_owner
+from evenhand.records.rebuild import bring_up_to_date
 
 # Any number will do; two servers that migrate at once must use the same.
 _LOCK = 7_045_219_339
@@ -22,3 +23,5 @@ class Command(migrate.Command):
                 # Held until the session closes, which connected_as_owner does.
                 cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
             super().handle(*args, **options)
+            if not options["check_unapplied"] and not options["plan"] and not options["app_label"]:
+                bring_up_to_date()

@@ -1,0 +1,51 @@
+"""How often one sender may ask for what is costly, counted for each hour of the clock.
+
+Wide enough for a library or a shelter, where many people share one address. Who asked is not
+kept: only a digest that differs from hour to hour, deleted when a later hour's counting begins.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection
+
+from evenhand.records.models import Counted
+
+_COUNT = """
+INSERT INTO counted AS so_far (what, sender, since, number) VALUES (%s, %s, %s, 1)
+ON CONFLICT (what, sender, since) DO UPDATE SET number = so_far.number + 1 RETURNING number
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What is counted, and how often in an hour one sender may ask for it."""
+
+    what: str
+    most: int
+
+
+COMPLAINTS = Limit("complaint", 100)
+SEARCHES = Limit("search", 300)
+
+
+def allowed(limit: Limit, sender: str, now: datetime) -> bool:
+    """Count one more request of a sender in this hour; tell whether it is within the limit.
+
+    sender: whatever tells senders apart, such as an address. now: an aware moment.
+    """
+    since = now.replace(minute=0, second=0, microsecond=0)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [limit.what, _digest(sender, since), since])
+        (number,) = cursor.fetchone()
+    if number == 1:
+        Counted.objects.filter(since__lt=since).delete()
+    return bool(number <= limit.most)
+
+
+def _digest(sender: str, since: datetime) -> str:
+    key = f"{settings.SECRET_KEY} {since.isoformat()}".encode()
+    return hmac.new(key, sender.encode(errors="replace"), hashlib.sha256).hexdigest()

@@ -1,0 +1,1 @@
+"""The office that takes reports of retaliation, outside the department."""
