@@ -68,6 +68,8 @@ INSTALLED_APPS = [
     "evenhand.portals.mediator",
     "evenhand.portals.investigator",
     "evenhand.portals.retaliation",
+    "evenhand.portals.records",
+    "evenhand.portals.counsel",
     "evenhand.portals.manager",
     "evenhand.portals.oversight",
     "evenhand.portals.demo",
@@ -117,7 +119,7 @@ _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "evenhand.casework.accounts.common.MadeLonger"},
+    {"NAME": "evenhand.casework.accounts.often_chosen.MadeLonger"},
 ]
 
 # --- signing in: docs/decisions/0012-signing-in.md
@@ -148,6 +150,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST_ONLY}session", f"{_HOST_ONLY}cs
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _https  # the site has a host of its own
 # https ends at a proxy on this machine: the server itself listens on loopback only.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -155,6 +158,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Nothing is inline: every style and script is a file of this site.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -129,8 +129,7 @@ def test_it_is_published_for_others_and_whole(log: str, home: Path) -> None:
     assert files(home) == names
     for one in (first, second):
         assert (home / "checkpoints" / f"{one.size:012}.txt").read_text() == one.note
-        assert checkpoint_folder.leaves(one.size) == leaves()[: one.size]
-    assert checkpoint_folder.leaves(second.size + 1) == []
+    assert checkpoint_folder.leaves() == leaves()
 
 
 def test_the_folder_is_where_it_was_asked_for(
@@ -155,14 +154,19 @@ def test_what_was_cut_short_is_published_the_next_time(log: str, home: Path) -> 
 
 
 def test_a_damaged_list_of_leaves_is_not_taken(log: str, home: Path) -> None:
-    made = make(NOON)
-    assert made is not None
+    first = make(NOON)
+    more(log)
+    second = make(NOON)
+    assert first is not None
+    assert second is not None
     publish()
-    file = home / "checkpoints" / f"{made.size:012}.leaves"
+    file = home / "checkpoints" / f"{second.size:012}.leaves"
     file.write_bytes(file.read_bytes()[:-1])
-    assert checkpoint_folder.leaves(made.size) == []
+    assert checkpoint_folder.leaves() == leaves()[: first.size]
     file.unlink()
-    assert checkpoint_folder.leaves(made.size) == []
+    assert checkpoint_folder.leaves() == leaves()[: first.size]
+    (home / "checkpoints" / f"{first.size:012}.leaves").unlink()
+    assert checkpoint_folder.leaves() == []
 
 
 def test_once_a_day_is_oft_enough_and_only_when_the_log_has_grown(log: str, home: Path) -> None:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -125,7 +125,10 @@ def test_in_a_demonstration_the_mailbox_is_the_delivery(
 
 
 class _Mailbox(socketserver.ThreadingTCPServer):
-    """A mail server that keeps what it gets and refuses one address."""
+    """A mail server that keeps what it gets and refuses one address.
+
+    raw: the messages as they came. While `silent` is set it keeps a message and never says so.
+    """
 
     allow_reuse_address, daemon_threads = True, True
 
@@ -133,7 +136,9 @@ class _Mailbox(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Conversation)
         self.messages: list[Message] = []
         self.recipients: list[str] = []
+        self.raw: list[bytes] = []
         self.refused = ""
+        self.silent, self.kept = Event(), Event()
 
     @property
     def url(self) -> str:
@@ -151,7 +156,12 @@ class _Conversation(socketserver.StreamRequestHandler):
             verb = line[:4].upper()
             if verb == "DATA":
                 self.say("354 go on")
-                self.server.messages.append(message_from_bytes(self._data()))
+                self.server.raw.append(self._data())
+                self.server.messages.append(message_from_bytes(self.server.raw[-1]))
+                self.server.kept.set()
+                if self.server.silent.is_set():
+                    self.rfile.read()  # until the client is gone
+                    return None
                 self.say("250 kept")
             elif verb == "RCPT" and self.server.refused and self.server.refused in line:
                 self.say("550 nobody of that name")
@@ -284,11 +294,10 @@ def _url(settings: dict[str, object], user: str) -> str:
     return f"postgresql:///{settings['NAME']}?{urlencode(query, quote_via=quote)}"
 
 
-@contextmanager
-def worker(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run the worker as `evenhand serve` does, on this test's database."""
+def worker_environment(folder: Path) -> dict[str, str]:
+    """Return what a process needs to work on this test's database."""
     address = _url(connection.settings_dict, str(connection.settings_dict["USER"]))
-    environment = {
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "evenhand.settings",
         "DATABASE_URL": address,
@@ -296,9 +305,14 @@ def worker(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
         "EVENHAND_HOME": str(folder),
         "EVENHAND_DEMO": "1",
     }
+
+
+@contextmanager
+def worker(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run the worker as `evenhand serve` does, on this test's database."""
     started = subprocess.Popen(
         [sys.executable, "-m", "evenhand.casework.jobs"],
-        env=environment,
+        env=worker_environment(folder),
         stderr=subprocess.PIPE,
     )
     try:

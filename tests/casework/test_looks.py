@@ -14,7 +14,7 @@ from evenhand.casework.agencies import switch_on
 from evenhand.casework.demo.story import Story
 from evenhand.casework.demo.telling import NARRATIVE
 from evenhand.casework.disposal import destroy_key
-from evenhand.casework.keys import keyless, new_passphrase_for
+from evenhand.casework.doors.office import doors, print_letter
 from evenhand.casework.looks import (
     GLASS_LASTS,
     LONGEST,
@@ -301,14 +301,15 @@ def test_who_reads_by_a_reason_can_ask_for_nothing(told: Story, other: Actor) ->
     assert len(look(told.agency, told.case, told.desk, now).timeline) == before
 
 
-def test_who_reads_by_a_reason_gives_no_passphrase(told: Story, other: Actor) -> None:
+def test_who_reads_by_a_reason_lets_nobody_in(told: Story, other: Actor) -> None:
     now = timezone.now()
-    assert keyless(look(told.agency, told.case, told.desk, now))
+    assert doors(look(told.agency, told.case, told.desk, now))
     break_glass(told, other, now)
     seen = look(told.agency, told.case, other, now)
-    assert keyless(seen) == {}
     with pytest.raises(LookupError):
-        new_passphrase_for(seen, told.complainant)
+        doors(seen)
+    with pytest.raises(LookupError):
+        print_letter(seen, told.complainant, now)
 
 
 def test_it_is_on_no_list_of_theirs_and_found_by_its_number(told: Story, other: Actor) -> None:

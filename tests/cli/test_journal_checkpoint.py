@@ -141,7 +141,7 @@ def test_an_entry_taken_out_with_every_trace_still_left_its_place(
     forger.run("DELETE FROM checkpoint")
     status, told = verify(kept, capsys)
     assert status == 1
-    assert f"1 entries are gone, the first from place {place}" in told
+    assert f"entries gone: 1, the first from place {place}" in told
 
 
 def test_changing_the_log_alone_is_found(

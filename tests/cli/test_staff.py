@@ -2,9 +2,11 @@
 
 import io
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
 
 from evenhand.casework import rulebook
 from evenhand.casework.accounts.passwords import signed_in
@@ -130,3 +132,73 @@ def test_an_agency_that_is_not_on_is_named(
 ) -> None:
     assert add("hana", "intake", agency="portland") == 1
     assert "evenhand agency on portland" in capsys.readouterr().err
+
+
+# --- inviting, renewing, leaving
+
+
+def told_link(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return the path of the link that was printed last."""
+    return urlsplit(capsys.readouterr().out.split()[-1]).path
+
+
+def test_the_first_manager_is_invited_at_the_terminal(
+    tucson: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--agency", tucson, "--role", "manager", "--email", "Mona@city.example"]
+    assert main(["staff", "invite", *asked]) == 0
+    link = told_link(capsys)
+    assert "You are invited" in Client().get(link).content.decode()
+    assert main(["staff", "links", "--agency", tucson]) == 0
+    assert told_link(capsys) == link
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("--email", "nobody", "--role", "intake"), "valid email address"),
+        (("--email", "a@b.example", "--role", "approver"), "internal_affairs"),
+        (("--email", "a@b.example", "--role", "intake", "--affiliated"), "for mediators only"),
+    ],
+)
+def test_what_cannot_be_invited_is_explained(
+    tucson: str, more: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["staff", "invite", "--agency", tucson, *more]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_two_parts_that_cannot_meet_are_refused_with_the_reason(
+    tucson: str, typed: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add("hana", "investigator") == 0
+    assert add("hana", "mediator") == 1
+    assert "mediator and investigator cannot be the same person." in capsys.readouterr().err
+    assert [post.role for post in posts(tucson)] == [Role.INVESTIGATOR]
+
+
+def test_somebody_gets_a_new_way_in_at_the_terminal(
+    tucson: str, typed: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add("hana", "intake") == 0
+    assert main(["staff", "renew", "--agency", tucson, "--username", "hana"]) == 1
+    assert "Give --email" in capsys.readouterr().err
+    assert signed_in("hana", PASSWORD) is not None
+    more = ["--email", "hana@city.example"]
+    assert main(["staff", "renew", "--agency", tucson, "--username", "hana", *more]) == 0
+    assert "A new way in" in Client().get(told_link(capsys)).content.decode()
+    assert signed_in("hana", PASSWORD) is None
+
+
+def test_somebody_is_dismissed_at_the_terminal_but_not_the_last_manager(
+    tucson: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, role in (("hana", "intake"), ("mona", "manager")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
+        assert add(name, role) == 0
+    assert main(["staff", "dismiss", "--agency", tucson, "--username", "hana"]) == 0
+    assert "hana was intake of tucson" in capsys.readouterr().out
+    for name, told in (("mona", "last manager stays"), ("hana", "no part"), ("x", "nobody")):
+        assert main(["staff", "dismiss", "--agency", tucson, "--username", name]) == 1
+        assert told in capsys.readouterr().err
+    assert [post.username for post in posts(tucson)] == ["mona"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -268,8 +269,6 @@ def test_a_passkey_that_was_taken_away_or_is_another_s_opens_nothing(
 def test_asked_again_a_manager_shows_a_passkey(
     place: str, window: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import timedelta
-
     seen = Inspection()
     page = window()
     authenticator(page)

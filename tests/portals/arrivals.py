@@ -64,8 +64,8 @@ def came_twice(agency: str, username: str, secret: str, later: int = 0) -> Clien
     """Come in with a password and a code."""
     client, answer = gave_password(agency, username)
     assert answer["Location"] == f"/{agency}/staff/second/"
-    answer = client.post(f"/{agency}/staff/second/", {"code": code(secret, later)})
-    assert answer.status_code == 302, read_alert(answer)
+    given = client.post(f"/{agency}/staff/second/", {"code": code(secret, later)})
+    assert given.status_code == 302, read_alert(given)
     return client
 
 

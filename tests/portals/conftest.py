@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from evenhand.casework.agencies import switch_on
 from evenhand.casework.demo.story import Story
-from tests.casework.conftest import demo_rules, tucson  # noqa: F401
+from tests.casework.conftest import demo_rules, storm, tucson  # noqa: F401
 from tests.casework.staff import appoint_everybody
 
 Tells = Callable[[], Story]

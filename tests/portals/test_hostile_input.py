@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -33,6 +34,8 @@ STAFF = (
     Role.MANAGER,
     Role.OVERSIGHT,
 )
+# Of the many ways to send a form, the quick check tries one in so many; another for each form.
+STEP = 17
 # Enough to try in each field by itself; all the others are tried in all fields at once.
 FEW = ("NUL inside", "override left open", "header", "HTML", "too long", "equals", "null", "SQL")
 
@@ -126,7 +129,6 @@ def test_nobody_s_name_is_refused_or_changed(client: Client, story: Tells, name:
     answer = client.post(f"/{agency}/complaint/", told(name=name, member_1_name=name))
     assert answer.status_code == 302
     comes_back(agency, {"name": name, "member_1_name": name})
-    assert client.session.get("receipt")
 
 
 def test_a_name_written_in_two_ways_stays_as_each_wrote_it(client: Client, story: Tells) -> None:
@@ -154,30 +156,32 @@ def starts(agency: str, story: Any) -> list[tuple[Client, str]]:
     return [*found, *((came_as(agency, role), f"/{agency}/{role}/") for role in STAFF)]
 
 
+@pytest.mark.parametrize("step", [STEP, pytest.param(1, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("stage", [Stage.OFFERING, Stage.SCHEDULED, Stage.CONCLUDED])
-def test_no_form_of_any_page_breaks(story: Tells, stage: Stage) -> None:
+def test_no_form_of_any_page_breaks(story: Tells, stage: Stage, step: int) -> None:
     begun = story().to(stage)
     tried: set[tuple[str, ...]] = set()
-    posts = 0
     for client, start in starts(begun.agency, begun):
         for form in list(walked(client, start)):
             if form.name not in tried:
                 tried.add(form.name)
-                posts += harassed(client, form)
+                harassed(client, form, list(attempts_at(form))[len(tried) % step :: step])
     assert len(tried) > 20
-    assert posts > 1_000
 
 
-def harassed(client: Client, form: Sendable) -> int:
-    """Send a form with every hostile text in every place; return how often. Fails on a 5xx."""
-    attempts: list[dict[str, str]] = []
-    if form.typed():
-        attempts += [dict.fromkeys(form.typed(), text) for text in TEXTS.values()]
-        attempts += [{name: TEXTS[what]} for name in form.typed() for what in FEW]
-    rest = [name for name in form.fields if name not in form.typed()]
-    attempts += [{name: TEXTS[what]} for name in rest for what in FEW[:4]]
-    attempts.append(dict.fromkeys(form.fields, ""))
+def attempts_at(form: Sendable) -> Iterator[dict[str, str]]:
+    """Yield what to send: every hostile text everywhere, a few in each field by itself."""
+    typed = form.typed()
+    if typed:
+        yield from (dict.fromkeys(typed, text) for text in TEXTS.values())
+    yield from ({name: TEXTS[what]} for name in typed for what in FEW)
+    rest = [name for name in form.fields if name not in typed]
+    yield from ({name: TEXTS[what]} for name in rest for what in FEW[:4])
+    yield dict.fromkeys(form.fields, "")
+
+
+def harassed(client: Client, form: Sendable, attempts: list[dict[str, str]]) -> None:
+    """Send a form so often; fails on an answer that says that something broke."""
     for instead in attempts:
         status = sent(client, form, form.filled(**instead))
         assert status < 500, (form.action, instead)
-    return len(attempts)

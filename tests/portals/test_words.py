@@ -17,6 +17,7 @@ from evenhand.portals.shared.words.fields import FIELDS, NOT_FILLED_IN, OF_REQUE
 from evenhand.portals.shared.words.recorded import RECORDED
 from evenhand.process import case, program, stages, vocabulary
 from evenhand.process.actions import ACTIONS
+from evenhand.process.compartments import SAID_ALIKE
 from evenhand.process.deadlines import Duty
 from evenhand.process.events import FACTS, Fact, MediationEnded
 from evenhand.process.measures import REPORTED_AS
@@ -25,7 +26,6 @@ from evenhand.process.screening import screen
 from evenhand.process.situation import Request
 from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps import consent, offering, outcome, screening
-from evenhand.process.compartments import SAID_ALIKE
 from evenhand.process.visibility import ending_as_seen, may_open, sees_fact
 from evenhand.process.vocabulary import Answer, Category, Circumstance, UnsuitableReason
 from tests.plain import BLAME, grade

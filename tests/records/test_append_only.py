@@ -10,7 +10,7 @@ from tests.casework.complaints import filed
 
 CHANGES = [
     f"{verb} {table}{rest}"
-    for table in ("entry", "log_leaf", "program_version", "asked")
+    for table in ("entry", "log_leaf", "checkpoint", "program_version", "asked")
     for verb, rest in (("DELETE FROM", ""), ("TRUNCATE", " CASCADE"))
 ]
 

@@ -56,13 +56,14 @@ NOT_A_MEDIATOR = Credentials()
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A part somebody has in an agency."""
+    """A part somebody has in an agency; stamp: of their account at the same moment."""
 
     account: UUID
     name: str
     username: str
     role: Role
     office: str
+    stamp: UUID
 
     @property
     def actor(self) -> Actor:
@@ -71,9 +72,8 @@ class Post:
 
 
 def _post(row: Appointment) -> Post:
-    return Post(
-        row.account.id, row.account.name, row.account.user.username, Role(row.role), row.office
-    )
+    who = row.account
+    return Post(who.id, who.name, who.user.username, Role(row.role), row.office, who.stamp)
 
 
 def posts(agency: str, account: UUID | None = None) -> list[Post]:

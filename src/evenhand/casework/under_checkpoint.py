@@ -55,11 +55,13 @@ def explained(places: Places, checkpoint: Checkpoint) -> list[str]:
 
     The folder's list of leaf hashes is believed only if it gives the checkpoint's root.
     """
-    promised = checkpoint_folder.leaves(checkpoint.size)
+    published = checkpoint_folder.leaves()
+    promised = published[: checkpoint.size]
     if root_of(grown(0, (), promised)) != checkpoint.root:
         return [_CANNOT_BE_TOLD.format(checkpoint_folder.folder())]
     now = places.leaves(0, min(checkpoint.size, places.size))
-    known, there = set(promised), _there(places)
+    # What was published later may have slipped into the place of something that is gone.
+    known, there = set(published), _there(places)
     changed = [place for place, leaf in enumerate(now) if leaf not in known]
     gone = [place for place, leaf in enumerate(promised) if leaf not in there]
     moved = [place for place, leaf in enumerate(now) if leaf != promised[place]]
@@ -68,7 +70,7 @@ def explained(places: Places, checkpoint: Checkpoint) -> list[str]:
         for case, seq in _entries_at(changed)
     ]
     if gone := sorted(set(gone) - set(changed)):
-        told.append(f"{len(gone)} entries are gone, the first from place {gone[0]}")
+        told.append(f"entries gone: {len(gone)}, the first from place {gone[0]}")
         told += _hints()
     if moved and not told:
         told += [

@@ -6,10 +6,12 @@ from evenhand.portals.approver.pages import PORTAL as APPROVER
 from evenhand.portals.complainant.pages import PORTAL as COMPLAINANT
 from evenhand.portals.coordinator.pages import PORTAL as COORDINATOR
 from evenhand.portals.intake.pages import PORTAL as INTAKE
+from evenhand.portals.counsel.pages import PORTAL as COUNSEL
 from evenhand.portals.investigator.pages import PORTAL as INVESTIGATOR
 from evenhand.portals.mediator.pages import PORTAL as MEDIATOR
 from evenhand.portals.member.pages import PORTAL as MEMBER
 from evenhand.portals.provider.pages import PORTAL as PROVIDER
+from evenhand.portals.records.pages import PORTAL as RECORDS
 from evenhand.portals.retaliation.pages import PORTAL as RETALIATION
 
 PORTALS = (
@@ -22,6 +24,8 @@ PORTALS = (
     MEDIATOR,
     INVESTIGATOR,
     RETALIATION,
+    RECORDS,
+    COUNSEL,
 )
 
 of_agency: list[URLPattern | URLResolver] = [

@@ -96,8 +96,13 @@ def evidence_stays(trail: Trail) -> str | None:
 
 
 def _hidden(step: Step) -> str:
-    """Whom a mediation took the complaint from: who complained, or who investigates it."""
+    """Whom a mediation took the complaint from: who complained, or who investigates it.
+
+    What is disposed of when its time is over went by no mediation.
+    """
     case = step.after
+    if case.disposed_on is not None:
+        return ""
     for party in (one for one in case.parties if one.side is Side.COMPLAINANT):
         if not _reads(step, voice(party), frozenset({Part.TOLD})):
             return f"the complaint is hidden from {party.person}"

@@ -55,6 +55,11 @@ REVIEWERS = frozenset(role for role, seen in SEES.items() if Compartment.LOOKS i
 
 Opener = tuple[Role, str]
 
+# For whom a case exists after its disposal.
+_KEEPERS: frozenset[Opener] = frozenset(
+    (role, "") for role in (Role.MANAGER, Role.OVERSIGHT, Role.COUNSEL, Role.RECORDS)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -94,8 +99,11 @@ def openers(case: Case, rules: Rules) -> frozenset[Opener]:
     complainant agreed (St. Louis's page); an approver on their turn; a provider what was
     referred to it; a mediator what they were asked about; an investigator what has no
     mediation any more, also where it is only one person's part. A case that a coordinator or
-    an investigator has taken is theirs alone.
+    an investigator has taken is theirs alone. What is left after a disposal is for those who
+    answer for it.
     """
+    if case.disposed_on is not None:
+        return _KEEPERS
     found: set[Opener] = {
         (Role.INTAKE, ""),
         (Role.COORDINATOR, case.coordinator),

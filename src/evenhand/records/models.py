@@ -495,7 +495,7 @@ class Glass(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT)
     case = models.ForeignKey(CaseFile, models.PROTECT)
     person = models.CharField(max_length=CODE)
-    reason = models.OneToOneField(Text, models.PROTECT)
+    reason = models.OneToOneField(Text, models.PROTECT, db_constraint=False)
     at = models.DateTimeField()
     until = models.DateTimeField()
 

@@ -9,7 +9,9 @@ from evenhand.casework.demo.story import Story
 from evenhand.casework.demo.telling import complaint, resident
 from evenhand.casework.demo.ways import ENDINGS
 from evenhand.casework.queries.case import look
-from evenhand.process.people import Role
+from evenhand.casework.rulebook import program
+from evenhand.process.deadlines import Duty
+from evenhand.process.people import Role, Side
 from evenhand.process.refusals import Code, Refused
 from evenhand.process.stages import Ending, Stage
 from tests.casework.staff import appoint_everybody
@@ -45,6 +47,19 @@ def test_a_story_has_every_ending(agency: str, ending: Ending) -> None:
         assert refused.value.code is Code.NOT_OFFERED_BY_PROGRAM
         return
     assert story.ended(ending).known.ending is ending
+
+
+def test_a_case_is_taken_and_a_report_waits_outside_the_department(agency: str) -> None:
+    story = Story(agency, MORNING).to(Stage.ARRANGING).taken().retaliated("member")
+    assert story.known.coordinator == story.desk.person
+    assert all(one.name_allowed for one in story.known.side(Side.COMPLAINANT))
+    (report,) = story.known.retaliation
+    assert (report.person, report.answered) == (story.member, False)
+    office = story.post(Role.RETALIATION_OFFICE, report.office)
+    assert [one.duty for one in look(agency, story.case, office, story.now).due] == [
+        Duty.ANSWER_RETALIATION
+    ]
+    assert report.office not in program(agency).header.department
 
 
 def test_young_people_are_spoken_for(agency: str) -> None:

@@ -11,6 +11,7 @@ from evenhand.process.people import Role
 from evenhand.process.stages import Stage
 from tests.casework.conftest import NOON
 from tests.casework.staff import appoint_everybody
+from tests.casework.test_jobs import mailbox, real  # noqa: F401
 
 Asked = Callable[[str], Story]
 

@@ -4,12 +4,11 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 from email.message import Message
 from pathlib import Path
-
-import pytest
+from uuid import UUID
 
 from evenhand.casework.demo.story import Story
 from evenhand.casework.doors.addresses import write_to
@@ -23,32 +22,16 @@ from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps.correction import CorrectMember
 from evenhand.records.context import acting_as
 from evenhand.records.doors import Link
-from evenhand.records.models import Agency, Contact, Notice
+from evenhand.records.models import Contact, Notice
 from tests.casework.conftest import NOON
 from tests.casework.doors.conftest import Asked, whose
-from tests.casework.mailbox import Mailbox, open_mailbox
 from tests.casework.staff import appoint_everybody
-from tests.casework.test_jobs import until, worker_environment
+from tests.casework.test_jobs import _Mailbox, until, worker_environment
 
 TOKEN = re.compile(r"/link/([\w-]+)/")
 
 
-@pytest.fixture
-def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    delivery._resting.clear()
-    with open_mailbox() as server:
-        monkeypatch.setenv("EVENHAND_SMTP_URL", server.url)
-        yield server
-
-
-@pytest.fixture
-def real(storm: str) -> str:
-    """Tucson, where people are real."""
-    Agency.objects.filter(slug=storm).update(demo=False)
-    return storm
-
-
-def to(mailbox: Mailbox, address: str) -> list[Message]:
+def to(mailbox: _Mailbox, address: str) -> list[Message]:
     return [one for one in mailbox.messages if one["To"] == address]
 
 
@@ -64,7 +47,7 @@ def address_of(told: Story, role: Role) -> str:
 
 
 def test_a_letter_brings_a_link_that_opens_its_reader_s_case_once(
-    real: str, mailbox: Mailbox, asked: Asked
+    real: str, mailbox: _Mailbox, asked: Asked
 ) -> None:
     told = asked(real)
     with acting_as(real, "x", "clock"):
@@ -79,7 +62,7 @@ def test_a_letter_brings_a_link_that_opens_its_reader_s_case_once(
 
 
 def test_letters_that_go_out_together_bring_the_same_link(
-    real: str, mailbox: Mailbox, asked: Asked
+    real: str, mailbox: _Mailbox, asked: Asked
 ) -> None:
     told = asked(real)
     send_link(whose(told), told.desk, NOON)
@@ -90,7 +73,7 @@ def test_letters_that_go_out_together_bring_the_same_link(
 
 
 def test_a_letter_that_was_refused_leaves_the_older_link_open(
-    real: str, mailbox: Mailbox, asked: Asked
+    real: str, mailbox: _Mailbox, asked: Asked
 ) -> None:
     told = asked(real)
     old = new_link(whose(told), NOON)
@@ -103,7 +86,7 @@ def test_a_letter_that_was_refused_leaves_the_older_link_open(
 
 
 def test_killed_in_the_middle_a_letter_goes_out_again_with_a_new_link(
-    real: str, mailbox: Mailbox, asked: Asked, tmp_path: Path
+    real: str, mailbox: _Mailbox, asked: Asked, tmp_path: Path
 ) -> None:
     told = asked(real)
     with acting_as(real, "x", "clock"):
@@ -130,7 +113,7 @@ def test_killed_in_the_middle_a_letter_goes_out_again_with_a_new_link(
 
 
 def test_a_letter_that_waits_for_the_wrong_officer_is_never_sent(
-    real: str, mailbox: Mailbox, asked: Asked
+    real: str, mailbox: _Mailbox, asked: Asked
 ) -> None:
     told = asked(real)
     wrong = address_of(told, Role.MEMBER)
@@ -142,7 +125,7 @@ def test_a_letter_that_waits_for_the_wrong_officer_is_never_sent(
 
 
 def test_to_an_address_that_was_given_up_goes_a_link_that_opens_nothing(
-    real: str, mailbox: Mailbox, asked: Asked
+    real: str, mailbox: _Mailbox, asked: Asked
 ) -> None:
     told = asked(real)
     ben = whose(told, Role.MEMBER)
@@ -160,7 +143,7 @@ def test_to_an_address_that_was_given_up_goes_a_link_that_opens_nothing(
 
 
 def test_to_a_work_address_every_letter_is_byte_for_byte_the_same_but_for_its_link(
-    real: str, mailbox: Mailbox
+    real: str, mailbox: _Mailbox
 ) -> None:
     appoint_everybody(real)
     for ending in Ending:
@@ -188,7 +171,7 @@ WORK = "somebody@police.example"
 def _write_to_work(told: Story, wordings: Iterable[str] = ()) -> None:
     """Write to everybody of a case at work, in these words as well."""
     with acting_as(told.agency, "x", "clock"):
-        people = [party.person for party in told.known.parties]
+        people = [UUID(party.person) for party in told.known.parties]
         rows = Contact.objects.filter(person__in=people)
         rows.update(sphere="work", channel="email", address=WORK)
         Notice.objects.bulk_create(

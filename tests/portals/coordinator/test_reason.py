@@ -82,8 +82,8 @@ def test_nothing_can_be_asked_for(client: Client, told: Story) -> None:
     given(client, told)
     assert asked(client, told, C, RequestPreservation).status_code == 404
     assert asked(client, told, C, RequestPreservation, nonsense="x").status_code == 404
-    answer = client.post(f"{case_url(told, C)}new-passphrase/", {"person": told.complainant})
-    assert answer.status_code == 404
+    letter = {"do": "letter", "person": told.complainant}
+    assert client.post(f"{case_url(told, C)}coming-in/", letter).status_code == 404
 
 
 def test_a_number_that_is_not_there_gets_the_same_pages_until_a_reason_is_given(

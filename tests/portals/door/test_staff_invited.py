@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import User
+from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
@@ -121,8 +122,6 @@ def test_a_link_of_one_agency_opens_nothing_in_another(tucson: str, st_louis: st
 
 
 def test_a_link_of_a_party_s_kind_is_no_invitation(tucson: str) -> None:
-    from django.core import signing
-
     made = invitations.invite(tucson, EMAIL, (Role.INTAKE, ""), TERMINAL, timezone.now())
     token = signing.dumps([tucson, str(made)], salt="evenhand.link")
     assert Client().get(f"/tucson/staff/join/{token}/").status_code == 404

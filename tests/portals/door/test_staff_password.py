@@ -4,15 +4,19 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import hashers
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from evenhand.casework.accounts import passwords, tries
+from evenhand.casework.accounts.changes import change_password
 from evenhand.casework.accounts.record import What, events
 from evenhand.process.people import Role
 from tests.portals.arrivals import PASSWORD, came_twice, code, employed, gave_password, with_app
@@ -37,8 +41,8 @@ def test_a_password_and_a_code_open_the_list_and_nobody_else_s(tucson: str) -> N
     client, answer = gave_password(tucson, "hal")
     assert answer["Location"] == "/tucson/staff/second/"
     assert client.get(INSIDE)["Location"] == "/tucson/staff/"
-    answer = client.post("/tucson/staff/second/", {"code": code(secret)})
-    assert answer["Location"] == INSIDE
+    given = client.post("/tucson/staff/second/", {"code": code(secret)})
+    assert given["Location"] == INSIDE
     assert client.get(INSIDE).status_code == 200
     assert client.get("/tucson/coordinator/").status_code == 404
 
@@ -121,8 +125,6 @@ def test_signing_out_ends_the_session_also_for_a_copy_of_its_cookie(tucson: str)
 
 
 def _cookie() -> str:
-    from django.conf import settings
-
     return settings.SESSION_COOKIE_NAME
 
 
@@ -208,11 +210,14 @@ def test_of_many_at_once_no_more_than_five_are_judged(
     storm: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     employed(storm, "hal", Role.INTAKE)
-    judged = []
+    judged: list[str] = []
     compare = passwords.signed_in
-    monkeypatch.setattr(
-        passwords, "signed_in", lambda *typed: judged.append(typed) or compare(*typed)
-    )
+
+    def judge(username: str, password: str) -> UUID | None:
+        judged.append(password)
+        return compare(username, password)
+
+    monkeypatch.setattr(passwords, "signed_in", judge)
 
     def guess(number: int) -> bool:
         try:
@@ -231,7 +236,7 @@ def _hashed() -> Iterator[list[str]]:
     hasher = type(hashers.get_hasher())
     encode = hasher.encode
 
-    def counted(self: object, password: str, salt: str, *more: object) -> str:
+    def counted(self: hashers.BasePasswordHasher, password: str, salt: str, *more: object) -> str:
         found.append(password)
         return str(encode(self, password, salt, *more))
 
@@ -243,8 +248,6 @@ def _hashed() -> Iterator[list[str]]:
 def test_a_name_that_nobody_has_costs_the_same_work(tucson: str) -> None:
     employed(tucson, "hal", Role.INTAKE)
     employed(tucson, "sso", Role.COORDINATOR)
-    from django.contrib.auth.models import User
-
     locked_out = User.objects.get(username="sso")
     locked_out.set_unusable_password()
     locked_out.save()
@@ -266,8 +269,6 @@ def test_a_password_is_in_no_log_and_in_no_table(
     typed = "a secret that shows up nowhere"
     account = employed(storm, "hal", Role.INTAKE)
     with_app(account)
-    from evenhand.casework.accounts.changes import change_password
-
     change_password(account, typed, timezone.now())
     for name in ("hal", typed, "nobody"):
         gave_password(storm, name, typed)

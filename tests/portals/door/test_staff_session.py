@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from urllib.parse import quote
+from uuid import UUID
 
 import pytest
 from django.conf import LazySettings
@@ -13,9 +14,20 @@ from django.utils import timezone
 
 from evenhand.casework.accounts.leaving import dismiss
 from evenhand.casework.accounts.record import TERMINAL
-from evenhand.portals.shared.visitor import Visitor, sign_in
+from evenhand.casework.roster import Post, posts
+from evenhand.portals.door import arriving
+from evenhand.portals.shared.visitor import Visitor, Way, sign_in
 from evenhand.process.people import Actor, Role
-from tests.portals.arrivals import arrived, came_twice, code, employed, with_app, wrong_code
+from evenhand.records.models import Agency
+from tests.portals.arrivals import (
+    arrived,
+    came_twice,
+    code,
+    employed,
+    gave_password,
+    with_app,
+    wrong_code,
+)
 from tests.portals.conftest import Tells
 from tests.portals.staffed import came_as
 from tests.portals.visits import read
@@ -89,15 +101,46 @@ def test_nobody_begins_a_session_of_staff_without_saying_how(tucson: str) -> Non
     request.session = Client().session
     with pytest.raises(ValueError, match="a way that is known"):
         sign_in(request, visitor)
+    with pytest.raises(ValueError, match="a way that is known"):
+        sign_in(request, visitor, Way.PASSWORD)
+
+
+def test_a_part_taken_away_while_somebody_comes_in_opens_nothing(
+    tucson: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = employed(tucson, "hal", Role.INTAKE)
+    secret = with_app(account)
+    find = posts
+
+    def found_then_dismissed(agency: str, who: UUID) -> list[Post]:
+        found = find(agency, who)
+        dismiss(agency, who, TERMINAL, timezone.now())
+        return found or [kept]
+
+    kept = find(tucson, account)[0]
+    monkeypatch.setattr(arriving, "posts", found_then_dismissed)
+    client, _ = gave_password(tucson, "hal")
+    answer = client.post("/tucson/staff/second/", {"code": code(secret)})
+    assert answer["Location"] == INSIDE
+    assert client.get(INSIDE).status_code == 302
+
+
+def test_the_mark_of_a_known_browser_is_kept_as_strictly_as_the_session(
+    tucson: str, settings: LazySettings
+) -> None:
+    client = arrived(tucson, "hal", Role.INTAKE)
+    mark = client.cookies["known"]
+    assert (mark["httponly"], mark["samesite"], mark["path"]) == (True, "Lax", "/")
+    assert "hal" not in mark.value
+    settings.SESSION_COOKIE_SECURE = True
+    strict = arrived(tucson, "ida", Role.COORDINATOR).cookies["__Host-known"]
+    assert (strict["secure"], strict["httponly"], strict["domain"]) == (True, True, "")
 
 
 # --- the demonstration's one click
 
 
 def test_the_demonstration_s_click_refuses_where_an_agency_is_live(story: Tells) -> None:
-    from evenhand.casework.roster import posts
-    from evenhand.records.models import Agency
-
     agency = story().agency
     post = next(one for one in posts(agency) if one.role is Role.INTAKE)
     who = {"agency": agency, "account": str(post.account), "role": "intake", "office": ""}
@@ -142,8 +185,6 @@ def test_what_cannot_be_undone_is_asked_again_after_five_minutes(
 def test_a_form_that_is_sent_too_late_does_nothing_and_says_so(
     tucson: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from evenhand.casework.roster import posts
-
     secret = with_app(employed(tucson, "mona", Role.MANAGER))
     account = employed(tucson, "hal", Role.INTAKE)
     client = came_twice(tucson, "mona", secret)

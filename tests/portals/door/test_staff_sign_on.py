@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -24,6 +25,7 @@ from evenhand.casework.accounts.leaving import dismiss
 from evenhand.casework.accounts.record import TERMINAL, What, events
 from evenhand.casework.accounts.sign_ons import SignOn, sign_ons
 from evenhand.casework.roster import posts
+from evenhand.portals.door.single_sign_on import Handshake
 from evenhand.process.people import Role
 from tests.portals.arrivals import code, employed, gave_password, with_app
 from tests.portals.visits import read
@@ -65,7 +67,7 @@ def trusted(city: str, settings: LazySettings) -> str:
     return city
 
 
-def known(provider: str, sub: str, **claims: object) -> None:
+def known(provider: str, sub: str, **claims: Any) -> None:
     """Have the provider know somebody."""
     answer = requests.put(f"{provider}/users/{sub}", json=claims, timeout=10)
     assert answer.status_code == 204, answer.text
@@ -102,8 +104,8 @@ def test_who_was_appointed_comes_by_their_verified_address_and_a_code(city: str)
     client, answer = came("h-1")
     assert answer["Location"] == "/tucson/staff/second/"
     assert client.get(INSIDE).status_code == 302
-    answer = client.post("/tucson/staff/second/", {"code": code(secret)})
-    assert answer["Location"] == INSIDE
+    given = client.post("/tucson/staff/second/", {"code": code(secret)})
+    assert given["Location"] == INSIDE
     assert client.get(INSIDE).status_code == 200
     assert What.SIGN_ON_LINKED in [one.what for one in events("tucson")]
 
@@ -288,8 +290,6 @@ def test_a_token_for_another_client_or_under_another_key_is_refused(
     known(trusted, "h-1", email=EMAIL, email_verified=True, amr=["mfa"])
     client = Client()
     back = agreed(sent_off(client), "h-1")
-    from evenhand.portals.door.single_sign_on import Handshake
-
     with oidc_provider_mock.run_server_in_thread() as other:
         keys = f"http://localhost:{other.server_port}/jwks"
         config = requests.get(f"{provider}/.well-known/openid-configuration", timeout=10).json()

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from evenhand.casework.accounts.record import What, events
-from evenhand.casework.roster import posts
+from evenhand.casework.roster import asking_mediator, posts
 from evenhand.process.people import Role
 from evenhand.records.models import Agency
 from tests.portals.arrivals import PASSWORD, arrived, came_twice, employed, gave_password, with_app
@@ -88,8 +88,6 @@ def test_a_mediator_is_invited_with_their_training(manager: Client) -> None:
     assert link
     chosen = {"name": "Dana", "password": PASSWORD, "same": PASSWORD}
     assert Client().post(urlsplit(link[1]).path, chosen).status_code == 302
-    from evenhand.casework.roster import asking_mediator
-
     (dana,) = [post for post in posts("tucson") if post.role is Role.MEDIATOR]
     asked = asking_mediator("tucson", str(dana.account))
     assert (asked.trained, asked.affiliated) == (True, True)

@@ -108,7 +108,7 @@ def renew(agency: str, account: UUID, by: str, now: datetime) -> UUID:
     """
     address = address_of(account)
     if not address:
-        raise NotInvitableError("No e-mail address is known for this account.")
+        raise NotInvitableError("No e-mail address is known for this account. Give --email.")
     with transaction.atomic(), acting_as(agency, *DOOR):
         if not appointments(account):
             raise NotInvitableError("They have no part here.")

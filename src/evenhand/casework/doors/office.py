@@ -58,7 +58,10 @@ class CodeLetter:
 
 
 def doors(look: Look) -> list[Door]:
-    """Return the doors that this viewer tends: of everybody for whom the case exists."""
+    """Return the doors that this viewer tends: of everybody for whom the case exists.
+
+    Raises LookupError for a viewer who tends none.
+    """
     people = _theirs(look)
     happened = events(look.agency, look.id, people, look.actor)
     kept = ways(look.agency, people, look.actor)
@@ -83,8 +86,10 @@ def door(look: Look, person: str) -> Door:
 
 
 def _theirs(look: Look) -> dict[str, Role]:
+    sides = TENDS.get(look.actor.role)
     # Whoever reads a case only because they said why changes nothing in it.
-    sides = TENDS.get(look.actor.role, frozenset()) if look.until is None else frozenset()
+    if sides is None or look.until is not None:
+        raise LookupError(f"{look.actor.role} lets nobody in here")
     exists = openers(look.case, look.rules)
     found = [_voice(one) for one in look.case.parties if one.side in sides]
     return {person: role for person, role in found if (role, person) in exists}

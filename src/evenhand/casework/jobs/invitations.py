@@ -2,8 +2,7 @@
 
 import logging
 from collections import defaultdict
-from datetime import datetime
-from smtplib import SMTPException
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +19,9 @@ from evenhand.records.context import acting_as
 from evenhand.records.models import Agency, Invitation
 
 _LOG = logging.getLogger(__name__)
+_REST = timedelta(hours=1)
+# Invitations that could not be sent, and until when they rest; another worker may try sooner.
+_resting: dict[UUID, datetime] = {}
 
 
 def send(now: datetime) -> int:
@@ -40,11 +42,14 @@ def send(now: datetime) -> int:
 
 
 def _waiting(now: datetime) -> dict[str, list[UUID]]:
+    for invitation in [one for one, until in _resting.items() if until <= now]:
+        del _resting[invitation]
     found: defaultdict[str, list[UUID]] = defaultdict(list)
     for agency in Agency.objects.filter(demo=False).values_list("slug", flat=True):
         with acting_as(agency, *DOOR):
             rows = Invitation.objects.filter(sent_at=None, over_at=None, until__gt=now)
-            found[agency] = list(rows.order_by("at").values_list("id", flat=True))
+            rows = rows.exclude(id__in=_resting).order_by("at")
+            found[agency] = list(rows.values_list("id", flat=True))
     return {agency: rows for agency, rows in found.items() if rows}
 
 
@@ -60,8 +65,11 @@ def _send(agency: str, id_: UUID, now: datetime, connection: EmailBackend, sende
             return 0
         try:
             _letter(row, connection, sender).send()
-        except (SMTPException, OSError) as error:
-            _LOG.warning("Invitation %s was not sent: %s", row.id, type(error).__name__)
+        # SMTPException is an OSError; a server's reply may name the person.
+        except OSError as error:
+            kind = type(error).__name__
+            _LOG.warning("Invitation %s was not sent (%s); again in an hour", row.id, kind)
+            _resting[row.id] = now + _REST
             return 0
         row.sent_at = now
         row.save(update_fields=["sent_at"])

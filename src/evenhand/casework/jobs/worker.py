@@ -9,7 +9,7 @@ from procrastinate.jobs import Status
 
 from evenhand.casework import checkpoints
 from evenhand.casework.accounts import tries
-from evenhand.casework.jobs import delivery, forgetting, disposal, invitations, overdue
+from evenhand.casework.jobs import delivery, disposal, forgetting, invitations, overdue
 from evenhand.casework.journal import seal
 
 # The seconds are the last field.

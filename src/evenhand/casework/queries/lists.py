@@ -37,11 +37,13 @@ class Page:
     more: bool
 
 
-def cases(agency: str, actor: Actor, *, stage: str = "", page: int = 1) -> Page:
+def cases(
+    agency: str, actor: Actor, *, stage: str = "", page: int = 1, waiting: bool = False
+) -> Page:
     """Return the cases that exist for this person, what is due first, then the newest.
 
     stage: only cases at this stage, "" for all that are not over for this viewer or still wait
-    for something; page: from 1, PAGE cases each.
+    for something; page: from 1, PAGE cases each; waiting: only those that wait.
     """
     with looking_as(agency, actor):
         mine = _mine(agency, actor)
@@ -50,6 +52,7 @@ def cases(agency: str, actor: Actor, *, stage: str = "", page: int = 1) -> Page:
             if stage and actor.role is not Role.INVESTIGATOR  # who may not ask for a stage
             else mine.filter(~Q(stage__in=_over(actor)) | Q(waiting=True))
         )
+        mine = mine.filter(waiting=True) if waiting else mine
         first = (page - 1) * PAGE
         rows = list(
             mine.order_by(F("due_on").asc(nulls_last=True), "-received_on", "case").values_list(

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.portals.shared.own_copy import copy_url
 from evenhand.portals.shared.own_door import own_door_urls, own_page
 from evenhand.portals.shared.portal import Portal
 from evenhand.process.people import Role
@@ -13,5 +14,5 @@ PORTAL = Portal(
     _ROLES,
     adds=own_page,
     one_case=True,
-    more_urls=own_door_urls("complainant", *_ROLES),
+    more_urls=(*own_door_urls("complainant", *_ROLES), copy_url("complainant", _ROLES)),
 )

@@ -24,7 +24,7 @@ from evenhand.casework.roster import SeparateError, homes, posts
 from evenhand.portals.door.known import know
 from evenhand.portals.shared.agency import of_agency
 from evenhand.portals.shared.context import PORTAL_OF
-from evenhand.portals.shared.visitor import Way, as_post, sign_in
+from evenhand.portals.shared.visitor import Way, as_post, keep_on, sign_in
 
 _SESSION, _INVITED = "arriving", "invited"
 LONGEST = timedelta(minutes=15)
@@ -96,6 +96,7 @@ def enter(request: HttpRequest, one: Arriving, place: int) -> HttpResponse:
     """Sign in, in the part at this place of the list of parts."""
     post = posts(one.agency, one.account)[place]
     sign_in(request, as_post(one.agency, post), one.way)
+    keep_on(request, proved=one.since.timestamp())
     return know(redirect(PORTAL_OF[post.role], agency=one.agency), request, post.username)
 
 

@@ -65,9 +65,16 @@ def guarded(get_response: Answering) -> Answering:
             response.headers.setdefault("Allow", ", ".join(METHODS))
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.is_secure() and settings.SECURE_HSTS_SECONDS:
+            response.headers.setdefault("Strict-Transport-Security", _only_https())
         return response
 
     return answer
+
+
+def _only_https() -> str:
+    subdomains = "; includeSubDomains" if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else ""
+    return f"max-age={settings.SECURE_HSTS_SECONDS}{subdomains}"
 
 
 def _refusal(request: HttpRequest) -> int:

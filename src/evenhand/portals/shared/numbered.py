@@ -66,6 +66,7 @@ class DecisionForm(RecordsForm):
         free = [one for one in WithholdingGround if one is not SHIELDED]
         found["withheld"] = forms.MultipleChoiceField(
             choices=choices(WithholdingGround, free),
+            initial=[one.value for one in free],  # what leaves by mistake does not come back
             widget=forms.CheckboxSelectMultiple(),
             required=False,
             label=field_label(self.kind, "withheld"),

@@ -43,6 +43,7 @@ class Portal:
 
     adds: what the case template needs beyond what all have; a party's portal has one case
     and no list. by_reason: whether its list says how to open a case that is not one's own.
+    waiting: whether its list holds only cases that wait for this role.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Portal:
     adds: Adds = nothing_more
     one_case: bool = False
     by_reason: bool = False
+    waiting: bool = False
     more_urls: tuple[URLPattern, ...] = field(default=())
 
     def urls(self) -> list[URLPattern]:
@@ -91,7 +93,9 @@ class Portal:
             messages.warning(request, gettext("There is no such case. Check the number."))
         stage = _stage(request)
         page = page_number(request)
-        found = cases(visitor.agency, visitor.actor, stage=stage, page=page)
+        found = cases(
+            visitor.agency, visitor.actor, stage=stage, page=page, waiting=self.waiting
+        )
         context = {
             "portal": self,
             "visitor": visitor,

@@ -27,8 +27,11 @@ class Migration(migrations.Migration):
                 ("case", _to("casefile")),
                 (
                     "reason",
+                    # Where this is checked, no other text could be erased: see glass, below.
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, to="records.text"
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="records.text",
                     ),
                 ),
             ],

@@ -34,8 +34,21 @@ CASE_TABLES = (
     "look",
     "invitation",
     "staff_event",
+    "link",
+    "key_event",
+    "guess",
 )
-APPEND_ONLY = ("program_version", "entry", "log_leaf", "asked", "glass", "look", "checkpoint")
+APPEND_ONLY = (
+    "program_version",
+    "entry",
+    "log_leaf",
+    "asked",
+    "glass",
+    "look",
+    "checkpoint",
+    "staff_event",
+    "key_event",
+)
 
 # A person is named in one case, and every fact that names them says which.
 PERSONS_CASE = f"""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.casework.queries.case import Look
 from evenhand.notices.wording import ENDED
 from evenhand.portals.shared.templatetags.evenhand import local_time
+from evenhand.portals.shared.words.kept import KEEPERS, kept_standing, no_clock
 from evenhand.portals.shared.words.labels import ending_label, label
 from evenhand.process.calendar import local_day
 from evenhand.process.case import Consent, Party
@@ -79,6 +80,8 @@ SIGN_FIRST = _("Before the session, please read and sign the confidentiality agr
 READ_FIRST = _("Before the session, please read the ground rules.")
 HAVE_YOUR_SAY = _("When you have had your say, please tell the mediators or mark it here.")
 
+# Who reads of a report or of the record, and not of how the complaint fares.
+_NO_ROUTE = KEEPERS | {Role.RETALIATION_OFFICE}
 _OVER = frozenset({Stage.INVESTIGATION, Stage.CLOSED})
 
 
@@ -124,7 +127,7 @@ def route_sentence(look: Look) -> str:
         return _route(apart)
     case = look.case
     apart_from_it = _only_asked(look) or only_a_part(case, look.actor)
-    if case.route is None or apart_from_it or look.actor.role is Role.RETALIATION_OFFICE:
+    if case.route is None or apart_from_it or look.actor.role in _NO_ROUTE:
         return ""
     if case.ending is Ending.MEDIATED:
         return " ".join(_mediated(look))

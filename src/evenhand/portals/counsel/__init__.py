@@ -1,0 +1,1 @@
+"""Counsel: what records leave, and which legal holds stand."""

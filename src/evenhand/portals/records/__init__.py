@@ -1,0 +1,1 @@
+"""The records officer: requests for records, what is handed over, and the end of a case."""
