@@ -24,7 +24,7 @@ import django  # noqa: E402 - the environment above is read by the settings
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from measures import acting, guarded, listing, screening  # noqa: E402
+from measures import acting, guarded, listing, screening, verifying  # noqa: E402
 
 from evenhand.cli.migrate import up_to_date  # noqa: E402
 
@@ -37,6 +37,7 @@ def main() -> int:
         missed += acting.measure()
         missed += listing.measure()
         missed += guarded.measure()
+        missed += verifying.measure()
     shutil.rmtree(HOME, ignore_errors=True)
     for line in missed:
         print(f"missed: {line}", file=sys.stderr)

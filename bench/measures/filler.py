@@ -41,7 +41,8 @@ _COPY = (
     """,
     """
     INSERT INTO person (id, agency_id, case_id, name, description, language)
-    SELECT md5(id::text || n)::uuid, agency_id, md5('filler' || n)::uuid, name, description, language
+    SELECT md5(id::text || n)::uuid, agency_id, md5('filler' || n)::uuid, name, description,
+        language
     FROM person, generate_series(%(first)s::int, %(last)s::int) n WHERE case_id = %(case)s
     """,
     """

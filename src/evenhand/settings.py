@@ -119,6 +119,7 @@ _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
     {"NAME": "evenhand.casework.accounts.often_chosen.MadeLonger"},
 ]
 
@@ -152,6 +153,8 @@ SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https  # the site has a host of its own
 # https ends at a proxy on this machine: the server itself listens on loopback only.
+# Who is believed when it says for whom it asks, as the last address of X-Forwarded-For.
+TRUSTED_PROXIES = os.environ.get("EVENHAND_PROXIES", "127.0.0.1 ::1").split()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Stricter (no-referrer) would have browsers send forms with the origin "null", which is refused.

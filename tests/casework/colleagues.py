@@ -10,7 +10,7 @@ from evenhand.casework.roster import appoint
 from evenhand.process.people import Actor, Role
 from evenhand.process.steps.assigning import TakeCase
 from evenhand.records.context import acting_as
-from evenhand.records.models import LookRow
+from evenhand.records.looking import LookRow
 
 REASON = "She calls in tears and Mia is in a plane."
 

@@ -27,17 +27,8 @@ from evenhand.process.vocabulary import Category
 from evenhand.programs import DatedRule, Source
 from evenhand.records.context import acting_as
 from evenhand.records.journal import Wrong, seal, verify
-from evenhand.records.models import (
-    Asked,
-    CaseFile,
-    Entry,
-    LogLeaf,
-    Notice,
-    Opener,
-    Person,
-    Text,
-    Unsealed,
-)
+from evenhand.records.models import Asked, CaseFile, Entry, LogLeaf, Notice, Person, Text, Unsealed
+from evenhand.records.reading import Opener
 from tests.casework.complaints import ADDRESS, COORDINATOR, INTAKE, NARRATIVE, by, filed
 from tests.casework.conftest import NOON
 from tests.casework.trying import tried

@@ -2,7 +2,6 @@
 
 import base64
 import stat
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -40,7 +39,7 @@ OTHER = "x" * 43
 
 
 @pytest.fixture
-def home(tmp_path: Path, settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of this test's own: its key, and the folder of its checkpoints."""
     settings.HOME = tmp_path
     for name in ("EVENHAND_CHECKPOINTS", "EVENHAND_LOG_KEY"):

@@ -30,7 +30,8 @@ from evenhand.process.steps.keeping import ApproveDisposal, PlaceHold, ProposeDi
 from evenhand.process.vocabulary import HoldGround
 from evenhand.records.context import acting_as
 from evenhand.records.journal import facts_of
-from evenhand.records.models import Contact, Glass, Key, Notice, Person, Text
+from evenhand.records.looking import Glass
+from evenhand.records.models import Contact, Key, Notice, Person, Text
 from evenhand.sealing.configured import key_store
 from evenhand.sealing.problems import KeyDestroyed
 from tests.casework.complaints import filed

@@ -75,7 +75,9 @@ def test_a_name_changes_nothing_of_a_message_but_is_never_in_it(
             "message-id",
         }
         assert message.get_content_type() == "text/plain"
-        body = str(message.get_payload(decode=True), "utf-8")
+        raw = message.get_payload(decode=True)
+        assert isinstance(raw, bytes)
+        body = raw.decode()
         assert "Your number: " in body
         assert "\n.\n" not in body
 

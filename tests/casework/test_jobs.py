@@ -32,7 +32,8 @@ from evenhand.process.steps.correction import NameGuardian
 from evenhand.process.steps.outcome import AnswerResolution
 from evenhand.records.context import acting_as
 from evenhand.records.journal import facts_of
-from evenhand.records.models import Agency, Contact, DutyRow, LogLeaf, Notice, Unsealed
+from evenhand.records.models import Agency, Contact, LogLeaf, Notice, Unsealed
+from evenhand.records.reading import DutyRow
 from tests.casework.complaints import ADDRESS, filed
 from tests.casework.conftest import NOON
 from tests.casework.staff import appoint_everybody
@@ -127,7 +128,7 @@ def test_in_a_demonstration_the_mailbox_is_the_delivery(
 class _Mailbox(socketserver.ThreadingTCPServer):
     """A mail server that keeps what it gets and refuses one address.
 
-    raw: the messages as they came. While `silent` is set it keeps a message and never says so.
+    raw: the messages as they came. While `silent` is set it keeps a message and does not say so.
     """
 
     allow_reuse_address, daemon_threads = True, True
@@ -159,9 +160,8 @@ class _Conversation(socketserver.StreamRequestHandler):
                 self.server.raw.append(self._data())
                 self.server.messages.append(message_from_bytes(self.server.raw[-1]))
                 self.server.kept.set()
-                if self.server.silent.is_set():
-                    self.rfile.read()  # until the client is gone
-                    return None
+                while self.server.silent.is_set():
+                    time.sleep(0.02)
                 self.say("250 kept")
             elif verb == "RCPT" and self.server.refused and self.server.refused in line:
                 self.say("550 nobody of that name")

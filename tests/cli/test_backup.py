@@ -27,6 +27,7 @@ from evenhand.casework.texts import Unread, Why
 from evenhand.cli.main import main
 from evenhand.database.dumping import DumpFailed
 from evenhand.database.embedded import Cluster, program
+from evenhand.database.roles import Unreachable, connected
 from evenhand.sealing.backups import read_keys
 from evenhand.sealing.configured import key_store
 from evenhand.sealing.folder import Folder
@@ -250,19 +251,23 @@ def test_what_is_too_old_goes_also_when_no_new_backup_can_be_made(
     back_up_database(places[0], YESTERDAY)
     nobody = {**settings.ACCESS.admin, "password": "wrong"}
     settings.ACCESS = replace(settings.ACCESS, admin=nobody)
-    with pytest.raises(DumpFailed, match="password"):
+    with pytest.raises(Unreachable, match="password"):
         back_up_database(places[0], TODAY)
     assert {f.name for f in places[0].glob("database-*")} == {f"database-{YESTERDAY}.dump"}
 
 
-def test_who_would_not_see_every_row_makes_no_backup(
-    receipt: Receipt, places: tuple[Path, Path], settings: LazySettings
+def test_a_table_that_hides_rows_from_the_backup_stops_it(
+    receipt: Receipt, places: tuple[Path, Path], own: str, cluster: Cluster
 ) -> None:
-    owner = {**settings.ACCESS.admin, "options": "-c role=evenhand_owner"}
-    settings.ACCESS = replace(settings.ACCESS, admin=owner)
-    with pytest.raises(DumpFailed, match="must be a superuser or have BYPASSRLS"):
-        back_up_database(places[0], TODAY)
-    assert not list(places[0].glob("database-*"))
+    with connected(cluster.superuser(own)) as admin:
+        admin.execute("CREATE TABLE diary (agency_id text)")
+        admin.execute("ALTER TABLE diary ENABLE ROW LEVEL SECURITY")
+        with pytest.raises(DumpFailed, match="every row of diary"):
+            back_up_database(places[0], TODAY)
+        assert not list(places[0].glob("database-*"))
+        admin.execute("GRANT SELECT ON diary TO evenhand_backup")
+        admin.execute("CREATE POLICY seen ON diary TO evenhand_backup USING (true)")
+        assert back_up_database(places[0], TODAY).exists()
 
 
 def test_more_days_than_35_are_refused_before_anything_is_written(

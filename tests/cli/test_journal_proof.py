@@ -189,7 +189,12 @@ def test_the_log_is_proved_to_have_only_grown(
         in done.stdout
     )
     growth = json.loads(file.read_text())
-    for change in ({"path": []}, {"path": growth["path"][::-1]}, {"since": growth["checkpoint"]}):
+    changes: tuple[dict[str, Any], ...] = (
+        {"path": []},
+        {"path": growth["path"][::-1]},
+        {"since": growth["checkpoint"]},
+    )
+    for change in changes:
         with pytest.raises(ProofError, match="does not go on"):
             check_proof(json.dumps({**growth, **change}).encode(), read_key(key))
     assert main(["journal", "prove", "--since", new, "--checkpoint", old]) == 1

@@ -147,10 +147,9 @@ def test_the_first_manager_is_invited_at_the_terminal(
 ) -> None:
     asked = ["--agency", tucson, "--role", "manager", "--email", "Mona@city.example"]
     assert main(["staff", "invite", *asked]) == 0
-    link = told_link(capsys)
-    assert "You are invited" in Client().get(link).content.decode()
+    assert "You are invited" in Client().get(told_link(capsys)).content.decode()
     assert main(["staff", "links", "--agency", tucson]) == 0
-    assert told_link(capsys) == link
+    assert "You are invited" in Client().get(told_link(capsys)).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +12,19 @@ from evenhand.casework import rulebook
 from evenhand.casework.agencies import switch_on
 from evenhand.casework.demo.story import Story
 from evenhand.casework.demo.telling import complaint, officer, resident
+from evenhand.casework.jobs.disposal import dispose
+from evenhand.casework.queries.case import look
 from evenhand.process.people import Actor, Role, Side
-from evenhand.process.stages import Stage
+from evenhand.process.stages import Ending, Stage
+from evenhand.process.steps.keeping import ProposeDisposal
+from evenhand.process.steps.records import DecideRecordsRequest, TakeRecordsRequest
+from evenhand.process.vocabulary import (
+    RecordsDecision,
+    RecordsKind,
+    Requester,
+    WithholdingGround,
+)
+from tests.casework.colleagues import REASON, colleague, taken
 from tests.casework.staff import appoint_everybody
 from tests.journeys.conftest import START
 from tests.journeys.inspection import PHONE, Inspection
@@ -172,6 +183,60 @@ def test_what_the_office_sees(tour: Callable[[], Tour]) -> None:
     page = seen.staff(received.post(Role.OVERSIGHT), "counts")
     page.get_by_role("button", name="Check the journal").click()
     seen.look(page, "oversight", "checked")
+    seen.inspection.is_fine()
+
+
+def test_what_those_who_keep_the_record_see(tour: Callable[[], Tour]) -> None:
+    seen = tour()
+    asked = seen.story().to(Stage.CONCLUDED).wrote_down("We greet each other.").mediated()
+    keeper, counsel = asked.post(Role.RECORDS), asked.post(Role.COUNSEL)
+    manager = asked.post(Role.MANAGER)
+    on = START.date() - timedelta(1)
+    asked.ask(keeper, TakeRecordsRequest(RecordsKind.SUBPOENA, Requester.COURT, on))
+    seen.cases(counsel, {"served": asked})
+    shielded = (WithholdingGround.DEVELOPED_FOR_MEDIATION,)
+    in_part = DecideRecordsRequest(1, RecordsDecision.RELEASE_IN_PART, shielded)
+    asked.ask(counsel, in_part)
+    old = seen.story(6 * 366).ended(Ending.MEDIATED)
+    old.now = START
+    page = seen.cases(keeper, {"decided": asked, "kept": old})
+    seen.open(page, "records", "over", "records/over/")
+    seen.open(page, "records", "release", f"records/{asked.case}/release/1/")
+    old.ask(keeper, ProposeDisposal())
+    page = seen.staff(manager, "rules-disposals")
+    seen.open(page, "manager", "disposals", "manager/disposals/")
+    seen.open(page, "manager", "disposal", f"manager/disposals/{old.case}/")
+    submit(page.locator("form:has(input[value=approve])"))
+    dispose(START)
+    seen.open(page, "manager", "disposed", f"manager/disposals/{old.case}/")
+    seen.open(page, "manager", "certificate", f"manager/disposals/{old.case}/certificate/")
+    seen.inspection.is_fine()
+
+
+def test_what_is_seen_of_who_opened_cases(tour: Callable[[], Tour]) -> None:
+    seen = tour()
+    now = seen.walk.clock.now = datetime.now(UTC)  # the database closes a glass by its own clock
+    begun = seen.story()
+    told = taken(begun.filed(complaint(begun.rules, [resident(LONG[0])], [officer(LONG[1])])))
+    page = seen.staff(colleague(told.agency))
+    seen.open(page, "coordinator", "not-theirs", f"coordinator/?number={told.number}")
+    page.get_by_role("link", name="read a case that is not yours").click()
+    seen.look(page, "coordinator", "reason")
+    submit(page.locator("main form"))
+    seen.look(page, "coordinator", "reason-errors", 422)
+    page.fill("textarea[name=reason]", REASON)
+    submit(page.locator("main form"))
+    assert LONG[0] in page.locator("main").inner_text()
+    seen.look(page, "coordinator", "by-reason")
+    for reading in range(8):
+        look(told.agency, told.case, told.post(Role.INTAKE), now - timedelta(hours=reading))
+    for role in (Role.MANAGER, Role.OVERSIGHT):
+        page = seen.staff(told.post(role), "reason-unread" if role is Role.MANAGER else "counts")
+        page.get_by_role("link", name="Who opened cases").click()
+        assert REASON in page.locator("main").inner_text()
+        seen.look(page, role, "looks")
+        page.get_by_role("link", name=told.number).first.click()
+        seen.look(page, role, "access")
     seen.inspection.is_fine()
 
 

@@ -57,6 +57,10 @@ def test_a_passphrase_is_noted_lost_and_replaced_by_a_letter(phone: Walk) -> Non
         desk.get_by_role("button", name="Print a letter with a code").click()
         code = desk.locator("[data-code]").inner_text().strip()
         seen.look(desk, "intake", "code-letter")
+        desk.emulate_media(media="print")
+        assert code in desk.locator("body").inner_text()
+        assert "Back" not in desk.locator("body").inner_text()
+        assert not desk.locator("nav").first.is_visible()
         assert re.fullmatch(r"(\w{4}-){2}\w{4}", code)
 
     with phone.visitor("complainant") as page:
@@ -112,7 +116,7 @@ def test_leaving_quickly_leaves_nothing_in_the_browser(phone: Walk) -> None:
     roads.file(phone)
     with phone.complainant() as page:
         context = page.context
-        assert {one["name"] for one in context.cookies()} >= {"sessionid"}
+        assert {one["name"] for one in context.cookies()} >= {"session"}
         with page.expect_request("https://www.weather.gov/**") as leaving:
             page.get_by_role("link", name="Leave this page quickly").click()
         assert "referer" not in leaving.value.headers

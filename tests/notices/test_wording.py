@@ -7,9 +7,9 @@ import pytest
 
 from evenhand.notices.plan import PLAN
 from evenhand.notices.wording import ENDED, WORDINGS, Letter, write
+from evenhand.process.compartments import SAID_ALIKE
 from evenhand.process.people import Role
 from evenhand.process.stages import Ending
-from evenhand.process.compartments import SAID_ALIKE
 from tests.plain import BLAME, grade
 
 READERS = (Role.COMPLAINANT, Role.MEMBER, Role.GUARDIAN, Role.MEDIATOR)

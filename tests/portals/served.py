@@ -23,6 +23,7 @@ from django.conf import settings
 from django.db import connection
 
 from evenhand.casework.agencies import switch_on
+from evenhand.cli.serve import _commands
 
 
 @dataclass
@@ -93,16 +94,7 @@ def serving(folder: Path) -> Iterator[Server]:
         "PORT": str(port),
     }
     _collect(environment)
-    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    web += [
-        "--port",
-        str(port),
-        "--blocking-threads",
-        "4",
-        "--log-level",
-        "warning",
-        "evenhand.wsgi:application",
-    ]
+    web = _commands("127.0.0.1", port)["the web server"]
     log = folder / "server.log"
     with log.open("wb") as out:
         started = subprocess.Popen(web, env=environment, stdout=out, stderr=out)

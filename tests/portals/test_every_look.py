@@ -1,8 +1,11 @@
 """No page shows anything of a case without a row of who looked: every address, every role."""
 
 import copy
+import html
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection, transaction
@@ -19,7 +22,7 @@ from evenhand.database.owner import connected_as_owner
 from evenhand.portals.records.released_page import released_page
 from evenhand.portals.shared.context import PORTAL_OF
 from evenhand.process.calendar import local_day
-from evenhand.process.people import PARTY_ROLES, Actor, Role
+from evenhand.process.people import PARTY_ROLES, STAFF_ROLES, Actor, Role
 from evenhand.process.stages import Stage
 from evenhand.process.steps.outcome import MakeMandatoryReport
 from evenhand.process.steps.records import DecideRecordsRequest, TakeRecordsRequest
@@ -105,7 +108,7 @@ def decided(told: Story) -> Story:
 @pytest.fixture
 def cases(story: Tells) -> list[Story]:
     """Cases that hold something in every compartment."""
-    return [rich(story), reported(story), story().to(Stage.OFFERING)]
+    return [rich(story), reported(story), story().to(Stage.SCREENING)]
 
 
 @pytest.fixture
@@ -114,15 +117,16 @@ def viewers(cases: list[Story]) -> list[Viewer]:
     first = cases[0]
     other = colleague(first.agency)
     break_glass(first, other, timezone.now())
+    one_each = {post.role: post.actor for post in posts(first.agency)[::-1]}
+    staff = {*one_each.values(), first.desk, other, *first.mediators, first.provider()}
     found = [
-        Viewer(post.actor, _came(first.agency, post.actor))
-        for post in posts(first.agency)
-        if _has_pages(first.agency, post.role)
+        Viewer(actor, _came(first.agency, actor))
+        for actor in sorted(staff, key=str)
+        if _has_pages(first.agency, actor.role)
     ]
-    for told in cases:
-        for role, person in openers(told.known, told.rules):
-            if role in PARTY_ROLES:
-                found.append(Viewer(Actor(person, role), came_by_link(told, person, role)))
+    for role, person in sorted(openers(first.known, first.rules)):
+        if role in PARTY_ROLES:
+            found.append(Viewer(Actor(person, role), came_by_link(first, person, role)))
     return found
 
 
@@ -155,27 +159,36 @@ def addresses(cases: list[Story]) -> list[str]:
 
 
 def visited(viewer: Viewer, method: str, address: str, agency: str) -> tuple[str, int, int]:
-    """Open an address and undo it; return the page, its status and how many looks it left.
-
-    A file of records is as if it said the first secret.
-    """
+    """Open an address and undo it; return the page, its status and how many looks it left."""
     before, cookies = viewer.looks(agency), copy.deepcopy(viewer.client.cookies)
     with transaction.atomic():
         answer: Any = getattr(viewer.client, method)(address)
-        packed = answer["Content-Type"] == "application/zip"
-        page = NARRATIVE if packed else "" if answer.streaming else read(answer)
+        page = _unpacked(answer.content) if _is_packed(answer) else read(answer)
         left = viewer.looks(agency) - before
         transaction.set_rollback(True)
     viewer.client.cookies = cookies
     return page, answer.status_code, left
 
 
+def _is_packed(answer: Any) -> bool:
+    return bool(answer["Content-Type"] == "application/zip")
+
+
+def _unpacked(content: bytes) -> str:
+    with ZipFile(BytesIO(content)) as file:
+        return html.unescape("".join(file.read(name).decode() for name in file.namelist()))
+
+
 def walk(viewer: Viewer, cases: list[Story]) -> list[tuple[str, str]]:
-    """All that a viewer tries: everything of their own portal, and a look at all the rest."""
+    """All that a viewer tries: everything of their own portal, and one case at all the others.
+
+    What belongs to no portal is the same for everybody: the coordinator tries it.
+    """
     own = f"/{cases[0].agency}/{PORTAL_OF[viewer.actor.role]}/"
-    theirs = [one for one in addresses(cases) if one.startswith(own)]
-    others = [one for one in addresses(cases[:1]) if not one.startswith(own)]
-    return [(way, one) for one in theirs for way in ("get", "post")] + [("get", o) for o in others]
+    found = [(way, one) for one in addresses(cases) if own in one for way in ("get", "post")]
+    everywhere = viewer.actor == cases[0].desk
+    others = [one for one in addresses(cases[:1]) if everywhere or str(cases[0].case) in one]
+    return found + [("get", one) for one in others if own not in one]
 
 
 def test_invariant_27_every_page_with_anything_of_a_case_leaves_a_look(
@@ -195,12 +208,12 @@ def test_invariant_27_every_page_with_anything_of_a_case_leaves_a_look(
             if found or STANDING in page:
                 shown.add(address)
                 assert left, (*where, found)
-            elif status == 200 and not any(str(told.case) in address for told in cases):
+            elif status == 200 and viewer.actor.role in STAFF_ROLES and "-" not in address:
                 assert not left, where
     # What was never shown to anybody would prove nothing.
     assert [secret for secret, roles in readers.items() if not roles] == []
     assert len(shown) > 20
-    assert walked > 500
+    assert walked > 300
 
 
 def test_invariant_27_a_broken_glass_leaves_the_reason_and_the_look(

@@ -109,7 +109,7 @@ def comes_back(agency: str, typed: dict[str, str]) -> None:
             assert expected in kept[name], name
             assert squeezed(expected) in page, name
         elif name in ("narrative", "when", "where"):
-            assert expected in told_words["narrative"], name
+            assert expected in str(told_words["narrative"]), name
             assert squeezed(expected) in page, name
 
 
@@ -156,8 +156,16 @@ def starts(agency: str, story: Any) -> list[tuple[Client, str]]:
     return [*found, *((came_as(agency, role), f"/{agency}/{role}/") for role in STAFF)]
 
 
-@pytest.mark.parametrize("step", [STEP, pytest.param(1, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("stage", [Stage.OFFERING, Stage.SCHEDULED, Stage.CONCLUDED])
+@pytest.mark.parametrize(
+    ("stage", "step"),
+    [
+        (Stage.SCHEDULED, STEP),
+        *(
+            pytest.param(stage, 1, marks=pytest.mark.slow)
+            for stage in (Stage.OFFERING, Stage.SCHEDULED, Stage.CONCLUDED)
+        ),
+    ],
+)
 def test_no_form_of_any_page_breaks(story: Tells, stage: Stage, step: int) -> None:
     begun = story().to(stage)
     tried: set[tuple[str, ...]] = set()

@@ -6,6 +6,7 @@ from evenhand.casework.demo.story import Story
 from evenhand.casework.queries.case import Look, look
 from evenhand.casework.roster import appoint
 from evenhand.portals.shared.filled import form_for
+from evenhand.process.events import MandatoryReportMade
 from evenhand.process.people import Actor, Role, Side
 from evenhand.process.stages import Stage
 from evenhand.process.steps.allowing import AllowName, KeepName
@@ -40,12 +41,14 @@ def test_a_case_is_taken_and_handed_over_from_its_page(story: Tells) -> None:
     assert asked(client, told, Role.COORDINATOR, TakeCase).status_code == 302
     page = at_the_desk(client, told, Role.COORDINATOR)
     assert "Hand this case over" in page
-    assert "has the case now" in page or "You have the case now" in page
+    assert "You have the case now" in page
     assert came(told.agency, second).get(case_url(told, Role.COORDINATOR)).status_code == 404
     to = f"coordinator:{second.person}"
     assert asked(client, told, Role.COORDINATOR, HandOverCase, to=to).status_code == 302
     assert client.get(case_url(told, Role.COORDINATOR)).status_code == 404
-    assert at_the_desk(came(told.agency, second), told, Role.COORDINATOR)
+    page = words(at_the_desk(came(told.agency, second), told, Role.COORDINATOR))
+    assert f"{seen_by(told, second).names[first.person]} has the case now" in page
+    assert "You have the case now" in page
 
 
 def test_a_case_is_handed_over_to_nobody_but_the_roster(story: Tells) -> None:
@@ -131,4 +134,9 @@ def test_what_must_be_reported_goes_to_counsel_and_records_alone(story: Tells) -
         (told.mediators[0], False),
         (somebody(told.agency, Role.INVESTIGATOR), False),
     ):
-        assert (SAID in str(seen_by(told, actor).texts)) is reads, actor.role
+        seen = seen_by(told, actor)
+        assert (SAID in str(seen.texts)) is reads, actor.role
+        made = [line.fact for line in seen.timeline if isinstance(line.fact, MandatoryReportMade)]
+        assert bool(made) is reads
+        for fact in made:
+            assert (fact.version, fact.exceptions) == ("1", told.rules.exceptions)

@@ -31,7 +31,8 @@ from evenhand.process.steps.scheduling import (
 from evenhand.process.steps.session import ContinueAnotherDay
 from evenhand.process.vocabulary import Conflict
 from evenhand.records.context import acting_as
-from evenhand.records.models import Booking, Entry, Notice, Resource
+from evenhand.records.models import Entry, Notice
+from evenhand.records.reading import Booking, Resource
 from tests.casework import staff
 from tests.portals.conftest import Tells
 from tests.portals.staffed import asked, came, case_url

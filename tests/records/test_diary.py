@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from evenhand.records.context import acting_as
-from evenhand.records.models import Booking, Resource
+from evenhand.records.reading import Booking, Resource
 from tests.casework.complaints import filed
 from tests.throwaway import at_once
 

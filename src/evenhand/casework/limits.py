@@ -1,7 +1,7 @@
 """How often one sender may ask for what is costly, counted for each hour of the clock.
 
 Wide enough for a library or a shelter, where many people share one address. Who asked is not
-kept: only a digest that differs from hour to hour, deleted when a later hour's counting begins.
+kept: only a digest that differs from hour to hour, and is deleted when the hour is over.
 """
 
 import hashlib
@@ -37,13 +37,20 @@ def allowed(limit: Limit, sender: str, now: datetime) -> bool:
 
     sender: whatever tells senders apart, such as an address. now: an aware moment.
     """
-    since = now.replace(minute=0, second=0, microsecond=0)
+    since = _hour(now)
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [limit.what, _digest(sender, since), since])
         (number,) = cursor.fetchone()
-    if number == 1:
-        Counted.objects.filter(since__lt=since).delete()
     return bool(number <= limit.most)
+
+
+def forget(now: datetime) -> int:
+    """Delete the counts of hours that are over; return how many."""
+    return Counted.objects.filter(since__lt=_hour(now)).delete()[0]
+
+
+def _hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
 
 
 def _digest(sender: str, since: datetime) -> str:

@@ -12,7 +12,8 @@ from evenhand.process.reading import Right
 from evenhand.process.visibility import may_open
 from evenhand.records.context import acting_as
 from evenhand.records.journal import facts_of
-from evenhand.records.models import CaseFile, Glass, LookRow
+from evenhand.records.looking import Glass, LookRow
+from evenhand.records.models import CaseFile
 from evenhand.records.numbers import NotANumberError, read_number
 from evenhand.sealing.problems import SealProblem
 

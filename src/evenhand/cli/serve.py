@@ -20,8 +20,9 @@ from evenhand.cli.migrate import up_to_date
 from evenhand.database import child
 from evenhand.database.access import Access
 
-# More threads than this only wait for each other: Python runs one of them at a time.
-_THREADS = 4
+# Python runs one of them at a time; the others are for forms that arrive slowly, since a thread
+# waits until it has all of one.
+_THREADS = 32
 
 Children = dict[str, "subprocess.Popen[bytes]"]
 

@@ -4,11 +4,12 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 from psycopg import conninfo
 
-from evenhand.database.access import Access
+from evenhand.database.access import BACKUP, Access
 from evenhand.database.embedded import program
 from evenhand.database.roles import Unreachable, connected
 from evenhand.database.url import Conninfo
@@ -16,35 +17,57 @@ from evenhand.database.url import Conninfo
 _TABLES = """SELECT count(*) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
 WHERE relkind IN ('r', 'p') AND nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'"""
 
+# A table that hides a row from the backup role would be written without it, and nothing said.
+_HIDDEN = """SELECT string_agg(relname, ', ') FROM pg_class WHERE relrowsecurity AND NOT EXISTS (
+    SELECT 1 FROM pg_policy JOIN pg_roles ON pg_roles.oid = ANY(polroles)
+    WHERE polrelid = pg_class.oid AND rolname = %s AND pg_get_expr(polqual, polrelid) = 'true')"""
+
 
 class DumpFailed(RuntimeError):
     """The database could not be written to a file, or a file not into it; the message says why."""
 
 
+# Row-level security hides nothing from this role, and it can change nothing.
+_AS_BACKUP = (f"--role={BACKUP}", "--enable-row-security")
+
+
 def reader(access: Access) -> Conninfo:
-    """Return as whom a backup reads and writes: row-level security must hide nothing from it."""
+    """Return as whom PostgreSQL's programs connect; a dump then reads as the backup role."""
     return access.admin
 
 
 def dump(access: Access, file: Path) -> None:
-    """Write the database to a new file of mode 0600. Raises DumpFailed; the file may be there."""
+    """Write the database to a new file of mode 0600; raises DumpFailed, Unreachable.
+
+    The file may be there after a failure.
+    """
+    hidden = _asked(access, _HIDDEN, BACKUP)
+    if hidden:
+        raise DumpFailed(
+            f"The role {BACKUP} does not see every row of {hidden}; nothing was dumped."
+        )
     file.touch(mode=0o600)
-    _run(access, "pg_dump", "--format=custom", f"--file={file}")
+    _run(access, "pg_dump", *_AS_BACKUP, "--format=custom", f"--file={file}")
 
 
 def restore(access: Access, file: Path) -> None:
     """Fill an empty database, all of it or nothing. Raises DumpFailed, Unreachable."""
-    try:
-        with connected(reader(access)) as admin:
-            row = admin.execute(_TABLES).fetchone()
-    except psycopg.OperationalError as error:
-        raise Unreachable(f"The database server does not let us in: {error}") from error
-    if row != (0,):
+    if _asked(access, _TABLES):
         raise DumpFailed(
             "This database is not empty. Restore into a new one: set EVENHAND_HOME to an empty "
             "folder, or DATABASE_URL to an empty database."
         )
     _run(access, "pg_restore", "--exit-on-error", "--single-transaction", str(file))
+
+
+def _asked(access: Access, query: LiteralString, *values: str) -> object:
+    """Return the one value that a query finds."""
+    try:
+        with connected(reader(access)) as admin:
+            row = admin.execute(query, values or None).fetchone()
+    except psycopg.OperationalError as error:
+        raise Unreachable(f"The database server does not let us in: {error}") from error
+    return row[0] if row else None
 
 
 def _run(access: Access, name: str, *arguments: str) -> None:
@@ -65,8 +88,8 @@ def _run(access: Access, name: str, *arguments: str) -> None:
 
 
 def _advice(told: str) -> str:
-    if "row-level security" in told:
-        return "\nThe user of DATABASE_URL must be a superuser or have BYPASSRLS."
+    if BACKUP in told:
+        return "\nRun `evenhand migrate` first: it makes the role and gives it its rights."
     if "server version mismatch" in told:
         return "\nInstall the programs of the server's own version, and see that PATH finds them."
     return ""

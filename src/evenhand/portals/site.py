@@ -5,8 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from evenhand.portals.approver.pages import PORTAL as APPROVER
 from evenhand.portals.complainant.pages import PORTAL as COMPLAINANT
 from evenhand.portals.coordinator.pages import PORTAL as COORDINATOR
-from evenhand.portals.intake.pages import PORTAL as INTAKE
 from evenhand.portals.counsel.pages import PORTAL as COUNSEL
+from evenhand.portals.intake.pages import PORTAL as INTAKE
 from evenhand.portals.investigator.pages import PORTAL as INVESTIGATOR
 from evenhand.portals.mediator.pages import PORTAL as MEDIATOR
 from evenhand.portals.member.pages import PORTAL as MEMBER

@@ -68,7 +68,7 @@ INVARIANTS = (
         5,
         "A no, or a session without agreement, is invisible to discipline.",
         "COMAR 12.04.11.05A(3); the D.C. complaints office's questions and answers",
-        _PART,
+        _YES,
         secrecy_checks.a_no_weighs_nothing,
     ),
     Invariant(
@@ -82,7 +82,7 @@ INVARIANTS = (
         7,
         "What is said in mediation reaches no investigation, discipline or court file.",
         "D.C. Code §5-1110(f); 6-A DCMR 2115; Kansas City's page",
-        _PART,
+        _YES,
         keeping_checks.nothing_said_leaves,
     ),
     Invariant(
@@ -117,7 +117,7 @@ INVARIANTS = (
         13,
         "Evidence that existed before mediation is not hidden, locked or deleted.",
         "Uniform Mediation Act §4(c); A.R.S. 12-2238; ORS 36.220",
-        _PART,
+        _YES,
         secrecy_checks.evidence_stays,
     ),
     Invariant(

@@ -59,9 +59,7 @@ def canonical(value: Any) -> bytes:
 
 
 # One encoder for all: to make one costs as much as to encode a fact.
-canonical_text = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False
-).encode
+canonical_text = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 """What `canonical` returns, before it is put into bytes."""
 
 

@@ -73,7 +73,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "records.answer_days": (AT_MOST_A_CENTURY,),
     "records.told": (
         NO_DOUBLES,
-        Check(lambda told: PARTIES.issuperset(told), "complainant, member or both"),
+        Check(PARTIES.issuperset, "complainant, member or both"),
     ),
     "clock.conclude_weeks": (AT_LEAST_ONE,),
     "clock.holidays": (NO_DOUBLES,),

@@ -9,14 +9,21 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.auth.models import User
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models.lookups import Exact, GreaterThanOrEqual
 
-from evenhand.sealing.seal import SHORTEST, VERSION
-
 from evenhand.records.doors import Guess, KeyEvent, Link  # noqa: F401 - their tables are here too
+from evenhand.records.looking import Glass, LookRow  # noqa: F401
+from evenhand.records.reading import (  # noqa: F401
+    Booking,
+    DutyRow,
+    Opener,
+    PartyRow,
+    Projected,
+    Resource,
+)
+from evenhand.records.staff import Invitation, StaffEvent, WrongTry  # noqa: F401
+from evenhand.sealing.seal import SHORTEST, VERSION
 
 CODE = 40
 
@@ -79,61 +86,6 @@ class Appointment(models.Model):
                 fields=["agency", "account", "role", "office"], name="one_appointment_once"
             )
         ]
-
-
-class Invitation(models.Model):
-    """A part that is offered by e-mail, or, with an account, a new way in for somebody.
-
-    by: an account's id, or "terminal". The link is signed, and nothing here opens it.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    agency = models.ForeignKey(Agency, models.PROTECT)
-    email = models.TextField()
-    account = models.ForeignKey(Account, models.PROTECT, null=True)
-    role = models.CharField(max_length=CODE, blank=True)
-    office = models.CharField(max_length=CODE, blank=True)
-    trained_on = models.DateField(null=True)
-    affiliated = models.BooleanField(default=False)
-    by = models.CharField(max_length=CODE)
-    at = models.DateTimeField()
-    until = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
-    over_at = models.DateTimeField(null=True)
-
-    class Meta:
-        db_table = "invitation"
-        indexes = [models.Index(fields=["agency", "-at"], name="invitation_newest")]
-
-
-class StaffEvent(models.Model):
-    """What happened to somebody's parts and sign-in. Never changed.
-
-    by: an account's id, "terminal", or empty for nobody; about: an account or an invitation.
-    """
-
-    agency = models.ForeignKey(Agency, models.PROTECT)
-    at = models.DateTimeField()
-    what = models.CharField(max_length=CODE)
-    by = models.CharField(max_length=CODE, blank=True)
-    about = models.UUIDField()
-    role = models.CharField(max_length=CODE, blank=True)
-    office = models.CharField(max_length=CODE, blank=True)
-
-    class Meta:
-        db_table = "staff_event"
-        indexes = [models.Index(fields=["agency", "-at"], name="staff_event_newest")]
-
-
-class WrongTry(models.Model):
-    """Wrong passwords or codes in a row under one name, which only a digest tells."""
-
-    digest = models.CharField(max_length=64, primary_key=True)
-    wrong = models.PositiveIntegerField()
-    at = models.DateTimeField(db_index=True)
-
-    class Meta:
-        db_table = "wrong_try"
 
 
 class Person(models.Model):
@@ -316,130 +268,6 @@ class Text(models.Model):
         ]
 
 
-# --- read tables, made from the journal alone
-
-
-class PartyRow(models.Model):
-    """A party as lists show them."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT)
-    case = models.ForeignKey(CaseFile, models.CASCADE)
-    person = models.UUIDField()
-    side = models.CharField(max_length=CODE)
-    consent = models.CharField(max_length=CODE)
-    taking_part = models.BooleanField()
-
-    class Meta:
-        db_table = "party"
-        constraints = [models.UniqueConstraint(fields=["case", "person"], name="one_party_a_case")]
-
-
-def _codes() -> "ArrayField[list[str], list[str]]":
-    return ArrayField(models.CharField(max_length=CODE), default=list)
-
-
-class Opener(models.Model):
-    """For whom a case exists, and what they have of it: process/visibility.py, sights().
-
-    A list is read from these rows alone. stage, ending: as this viewer may know them; duties:
-    what is due that concerns them, each with its role and day; waiting: whether there is any;
-    due_on: the nearest day. Row-level security compares with this row.
-    """
-
-    agency = models.ForeignKey(Agency, models.PROTECT)
-    case = models.ForeignKey(CaseFile, models.CASCADE)
-    role = models.CharField(max_length=CODE)
-    holder = models.CharField(max_length=CODE, blank=True)
-    stage = models.CharField(max_length=CODE)
-    ending = models.CharField(max_length=CODE, blank=True)
-    parts = _codes()
-    own = _codes()
-    names = _codes()
-    reach = _codes()
-    number = models.CharField(max_length=CODE)
-    received_on = models.DateField()
-    duties = models.JSONField()
-    waiting = models.BooleanField()
-    due_on = models.DateField(null=True)
-
-    class Meta:
-        db_table = "opener"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "role", "holder", "case"], name="one_opener_once"
-            )
-        ]
-        indexes = [
-            models.Index(
-                models.F("agency"),
-                models.F("role"),
-                models.F("holder"),
-                models.F("due_on").asc(nulls_last=True),
-                models.F("received_on").desc(),
-                models.F("case"),
-                name="opener_by_what_is_due",
-            )
-        ]
-
-
-class DutyRow(models.Model):
-    """What is due, from whom, by when."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT)
-    case = models.ForeignKey(CaseFile, models.CASCADE)
-    duty = models.CharField(max_length=CODE)
-    role = models.CharField(max_length=CODE)
-    person = models.CharField(max_length=CODE, blank=True)
-    by = models.DateField(null=True)
-
-    class Meta:
-        db_table = "duty"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "role", "case", "duty", "person"], name="one_duty_once"
-            )
-        ]
-
-
-class Resource(models.Model):
-    """A mediator or a room, the same for every agency."""
-
-    key = models.CharField(max_length=120, unique=True)
-
-    class Meta:
-        db_table = "resource"
-
-
-class Booking(models.Model):
-    """A mediator or a room taken for a time. The database refuses overlaps, across agencies."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT)
-    resource = models.ForeignKey(Resource, models.PROTECT)
-    case = models.ForeignKey(CaseFile, models.CASCADE)
-    during = DateTimeRangeField()
-
-    class Meta:
-        db_table = "booking"
-        constraints = [
-            ExclusionConstraint(
-                name="no_double_booking",
-                expressions=[
-                    # equality of the resource without the btree_gist extension
-                    (
-                        models.Func(
-                            "resource_id",
-                            "resource_id",
-                            models.Value("[]"),
-                            function="int8range",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("during", RangeOperators.OVERLAPS),
-                ],
-            )
-        ]
-
-
 class Notice(models.Model):
     """Something to tell a person; its words are made when it is sent or looked at.
 
@@ -474,54 +302,4 @@ class Counted(models.Model):
         db_table = "counted"
         constraints = [
             models.UniqueConstraint(fields=["what", "sender", "since"], name="one_count_a_sender")
-        ]
-
-
-class Projected(models.Model):
-    """By which version of the projection the read tables were made: one row at most."""
-
-    version = models.PositiveIntegerField(primary_key=True)
-
-    class Meta:
-        db_table = "projected"
-
-
-# --- who looked
-
-
-class Glass(models.Model):
-    """A coordinator opened a case that is not theirs, saying why (a text), until an hour later."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT)
-    case = models.ForeignKey(CaseFile, models.PROTECT)
-    person = models.CharField(max_length=CODE)
-    reason = models.OneToOneField(Text, models.PROTECT, db_constraint=False)
-    at = models.DateTimeField()
-    until = models.DateTimeField()
-
-    class Meta:
-        db_table = "glass"
-        indexes = [models.Index(fields=["person", "until"], name="glass_of_person")]
-
-
-class LookRow(models.Model):
-    """Who opened a case, as whom, when; by_right: process/reading.py, Right; glass: by its reason.
-
-    A look at the reason itself, by the manager or oversight, has the glass too.
-    """
-
-    agency = models.ForeignKey(Agency, models.PROTECT)
-    case = models.ForeignKey(CaseFile, models.PROTECT)
-    person = models.CharField(max_length=CODE)
-    role = models.CharField(max_length=CODE)
-    office = models.CharField(max_length=CODE, blank=True)
-    by_right = models.CharField(max_length=CODE)
-    at = models.DateTimeField()
-    glass = models.ForeignKey(Glass, models.PROTECT, null=True, db_constraint=False)
-
-    class Meta:
-        db_table = "look"
-        indexes = [
-            models.Index(fields=["case", "-at"], name="look_of_case"),
-            models.Index(fields=["agency", "person", "-at"], name="look_of_person"),
         ]

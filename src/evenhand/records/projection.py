@@ -14,7 +14,8 @@ from evenhand.process.deadlines import AHEAD, due
 from evenhand.process.program import Rules
 from evenhand.process.stages import Stage
 from evenhand.process.visibility import concerns, sights
-from evenhand.records.models import Booking, CaseFile, DutyRow, Opener, PartyRow, Resource
+from evenhand.records.models import CaseFile
+from evenhand.records.reading import Booking, DutyRow, Opener, PartyRow, Resource
 
 Row = tuple[Any, ...]
 

@@ -8,11 +8,12 @@ from django.db.models import Model
 from evenhand.process.evolve import fold
 from evenhand.process.program import Rules
 from evenhand.programs import load
-from evenhand.records.journal import facts_of
 from evenhand.records.context import acting_as
-from evenhand.records.models import Agency, Booking, CaseFile, Projected, ProgramVersion
+from evenhand.records.journal import facts_of
+from evenhand.records.models import Agency, CaseFile, ProgramVersion
 from evenhand.records.numbers import number_of
 from evenhand.records.projection import TABLES, VERSION, project, summarise
+from evenhand.records.reading import Booking, Projected
 
 
 def locked() -> list[CaseFile]:

@@ -13,7 +13,8 @@ from evenhand.casework.roster import SeparateError, appoint, appointed, posts
 from evenhand.process.independence import between
 from evenhand.process.people import STAFF_ROLES, Role
 from evenhand.records.context import acting_as
-from evenhand.records.models import Appointment, StaffEvent
+from evenhand.records.models import Appointment
+from evenhand.records.staff import StaffEvent
 from tests.throwaway import at_once
 
 DOOR = ("door", "reporter")

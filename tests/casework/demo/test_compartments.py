@@ -222,7 +222,7 @@ DECLINES = (e.OfferDeclined, e.OfferExpired, e.ConsentWithdrawn, e.ResolutionAns
 
 
 @pytest.mark.parametrize("agency", AGENCIES)
-def test_discipline_finds_no_decline_and_no_failed_session(agency: str) -> None:
+def test_invariant_05_discipline_finds_no_decline_and_no_failed_session(agency: str) -> None:
     declined = failed = 0
     for one in all_kept(agency):
         whose = {one.case.investigator, ""} | {p.person for p in one.case.parties}
@@ -241,7 +241,7 @@ def test_discipline_finds_no_decline_and_no_failed_session(agency: str) -> None:
 
 
 @pytest.mark.parametrize("agency", AGENCIES)
-def test_an_investigator_reads_no_agreement_and_no_message(agency: str) -> None:
+def test_invariant_07_an_investigator_reads_no_agreement_and_no_message(agency: str) -> None:
     kinds: Counter[str] = Counter()
     for one in all_kept(agency):
         kinds.update(kind for kind, _ in one.texts.values())

@@ -24,7 +24,8 @@ from evenhand.process.stages import Ending, Stage
 from evenhand.process.vocabulary import Companion, Filing
 from evenhand.records.context import acting_as
 from evenhand.records.journal import facts_of
-from evenhand.records.models import Agency, Booking, CaseFile, Entry, Opener, Person
+from evenhand.records.models import Agency, CaseFile, Entry, Person
+from evenhand.records.reading import Booking, Opener
 from tests.casework.demo.conftest import AGENCIES
 from tests.casework.dump import KEPT_TABLES, READ_TABLES, dump
 

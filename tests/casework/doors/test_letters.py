@@ -20,6 +20,7 @@ from evenhand.notices.wording import WORDINGS
 from evenhand.process.people import PARTY_ROLES, Kind, Role
 from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps.correction import CorrectMember
+from evenhand.process.steps.referral import RequestPreservation
 from evenhand.records.context import acting_as
 from evenhand.records.doors import Link
 from evenhand.records.models import Contact, Notice
@@ -27,6 +28,7 @@ from tests.casework.conftest import NOON
 from tests.casework.doors.conftest import Asked, whose
 from tests.casework.staff import appoint_everybody
 from tests.casework.test_jobs import _Mailbox, until, worker_environment
+from tests.throwaway import at_once
 
 TOKEN = re.compile(r"/link/([\w-]+)/")
 
@@ -110,6 +112,23 @@ def test_killed_in_the_middle_a_letter_goes_out_again_with_a_new_link(
     assert token_in(lost) != token_in(again)
     assert with_link(real, token_in(lost), None, NOON) is None
     assert with_link(real, token_in(again), None, NOON) is not None
+
+
+def test_nobody_waits_for_a_letter_that_is_being_sent(
+    real: str, mailbox: _Mailbox, asked: Asked
+) -> None:
+    told = asked(real)
+    mailbox.silent.set()
+
+    def one(number: int) -> int:
+        if number == 0:
+            return delivery.deliver(NOON)
+        until(mailbox.kept.is_set)
+        told.ask(told.desk, RequestPreservation())  # while the mail server keeps us waiting
+        mailbox.silent.clear()
+        return 0
+
+    assert sum(at_once(2, one)) == len(mailbox.messages) > 0
 
 
 def test_a_letter_that_waits_for_the_wrong_officer_is_never_sent(

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 
 from evenhand.casework.demo.story import Story
 from evenhand.casework.doors.events import Holder, What, events, goes_on
-from evenhand.casework.doors.links import new_link, print_code, send_link, withdraw
+from evenhand.casework.doors.links import new_link, print_code, send_link, shut
 from evenhand.casework.doors.opening import link_opens, with_link
 from evenhand.casework.doors.passphrase import give_key, replace_own
 from evenhand.casework.people import NewPerson
@@ -132,7 +132,7 @@ def test_a_visit_ends_for_each_reason_and_for_no_other(tucson: str, asked: Asked
     ends: tuple[Callable[[], object], ...] = (
         lambda: give_key(ana, told.desk, NOON),
         lambda: replace_own(ana, entry, NOON),
-        lambda: withdraw(ana, told.desk, NOON),
+        lambda: shut(ana, told.desk, NOON),
     )
     for end in ends:
         other = inside()
@@ -174,10 +174,10 @@ def test_what_happened_is_kept_in_order_and_never_changed(tucson: str, asked: As
     later = NOON + timedelta(minutes=5)
     tried(tucson, told.number, told.passphrase)
     with_link(tucson, new_link(ana, NOON), None, later)
-    withdraw(ana, told.desk, later)
+    shut(ana, told.desk, later)
     found = events(tucson, told.case, [str(ana.person)], told.desk)[str(ana.person)]
     assert [(one.what, one.by) for one in found] == [
-        (What.WITHDRAWN, Role.COORDINATOR),
+        (What.SHUT, Role.COORDINATOR),
         (What.CAME_BY_LINK, Role.COMPLAINANT),
         (What.LINK_SENT, Role.CLOCK),
         (What.CAME_BY_KEY, Role.COMPLAINANT),

@@ -105,15 +105,15 @@ def test_a_letter_says_nothing_of_a_complaint(told: Story) -> None:
         assert word not in letter.replace(name[1], "").lower()
 
 
-def test_withdrawn_somebody_is_out_and_the_page_says_what_happened(told: Story) -> None:
+def test_shut_out_somebody_is_outside_and_the_page_says_what_happened(told: Story) -> None:
     inside = opened(told, Side.COMPLAINANT)
     assert inside.get(f"/{told.agency}/complainant/").status_code == 200
     client = came_as(told.agency, Role.COORDINATOR)
     assert "Last opened" in read(client.get(door(told, Role.COORDINATOR)))
-    pressed(client, told, Role.COORDINATOR, "withdraw", told.complainant)
+    pressed(client, told, Role.COORDINATOR, "shut", told.complainant)
     assert inside.get(f"/{told.agency}/complainant/").status_code == 302
     page = read(client.get(door(told, Role.COORDINATOR)))
-    assert "All passphrases, links and codes were withdrawn, by the office" in page
+    assert "Every way in was shut, by the office" in page
     assert "The case was opened with a link" in page
 
 

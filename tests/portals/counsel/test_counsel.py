@@ -57,7 +57,6 @@ def test_a_request_waits_with_its_last_day_and_the_complaint_beside_it(story: Te
     for shown in ("Subpoena", "A court", "To be answered by", NARRATIVE, "Stands"):
         assert shown in page
     assert AGREED not in page
-    assert "mediated" not in words(page).lower()
 
 
 def test_a_decision_withholds_the_mediation_without_being_told_to(story: Tells) -> None:
@@ -68,7 +67,6 @@ def test_a_decision_withholds_the_mediation_without_being_told_to(story: Tells) 
     assert set(decided.withheld) == {G.DEVELOPED_FOR_MEDIATION, G.CONTACT_DATA}
     assert "Decided, not handed over yet" in page
     assert told.number not in listed(client, told.agency, C)
-    assert "release_in_part" not in page
 
 
 def test_all_cannot_be_released_where_there_was_a_mediation(story: Tells) -> None:
@@ -119,5 +117,3 @@ def test_nobody_else_has_these_pages(story: Tells, role: Role) -> None:
     assert client.get(case_url(told, C)).status_code == 404
     url = f"{case_url(told, C)}{DecideRecordsRequest.__name__}/"
     assert client.post(url, {"x-number": 1}).status_code == 404
-
-

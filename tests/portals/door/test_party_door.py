@@ -11,9 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from evenhand.casework.demo.story import Story
-from evenhand.casework.doors.links import CODE_DAYS, new_link, print_code, withdraw
+from evenhand.casework.doors.links import CODE_DAYS, new_link, print_code, shut
 from evenhand.process.people import Role, Side
 from evenhand.records.context import acting_as
+from evenhand.records.doors import Guess
 from evenhand.records.models import Notice
 from tests.portals.conftest import Tells
 from tests.portals.visits import came_by_link, holder, link_to, opened, read
@@ -237,7 +238,7 @@ def test_after_the_office_shut_the_door_an_old_link_sends_none(
     told = story().filed()
     link = link_to(told, told.complainant, Role.COMPLAINANT)
     whose = holder(told, told.complainant, Role.COMPLAINANT)
-    withdraw(whose, told.desk, timezone.now())
+    shut(whose, told.desk, timezone.now())
     assert client.post(link).status_code == 404
     client.post(f"{link}again/")
     assert waiting(told) == []
@@ -323,11 +324,11 @@ def test_a_replaced_passphrase_ends_every_visit_of_its_person(story: Tells) -> N
     assert not is_inside(by_link, told)
 
 
-def test_withdrawn_by_the_office_nothing_opens_and_every_visit_ends(story: Tells) -> None:
+def test_shut_by_the_office_nothing_opens_and_every_visit_ends(story: Tells) -> None:
     told = story().filed()
     inside, code = opened(told, Side.COMPLAINANT), code_for(told)
     link = link_to(told, told.complainant, Role.COMPLAINANT)
-    withdraw(holder(told, told.complainant, Role.COMPLAINANT), told.desk, timezone.now())
+    shut(holder(told, told.complainant, Role.COMPLAINANT), told.desk, timezone.now())
     assert not is_inside(inside, told)
     for secret in (code, told.passphrase):
         assert typed(Client(), told, told.number, secret).status_code == 422
@@ -365,3 +366,29 @@ def test_two_visits_of_one_person_do_not_end_each_other(story: Tells) -> None:
     one, other = opened(told, Side.COMPLAINANT), opened(told, Side.COMPLAINANT)
     assert is_inside(one, told)
     assert is_inside(other, told)
+
+
+# --- whom tries are counted for
+
+
+def counted(agency: str) -> int:
+    with acting_as(agency, "x", "clock"):
+        return Guess.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("trusted", "told_by_proxy", "counts"),
+    [
+        (["127.0.0.1"], "198.51.100.7", 3),  # the number, the sender, everybody
+        (["127.0.0.1"], "", 2),  # the proxy's own address would stand for everybody's
+        ([], "198.51.100.7", 2),  # anybody can write this header
+    ],
+)
+def test_a_sender_is_known_only_from_a_proxy_that_is_trusted(
+    story: Tells, settings: LazySettings, trusted: list[str], told_by_proxy: str, counts: int
+) -> None:
+    settings.TRUSTED_PROXIES = trusted
+    told = story().filed()
+    client = Client(HTTP_X_FORWARDED_FOR=told_by_proxy)
+    assert typed(client, told, told.number, "wrong").status_code == 422
+    assert counted(told.agency) == counts

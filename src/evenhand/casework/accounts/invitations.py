@@ -34,7 +34,8 @@ from evenhand.casework.roster import (
 from evenhand.process.independence import Part
 from evenhand.process.people import Role
 from evenhand.records.context import acting_as
-from evenhand.records.models import Account, Invitation
+from evenhand.records.models import Account
+from evenhand.records.staff import Invitation
 
 DAYS = 7
 _LINK = "evenhand.invitation"

@@ -15,7 +15,8 @@ from evenhand.casework.roster import homes
 from evenhand.process.independence import Part
 from evenhand.process.people import Role
 from evenhand.records.context import acting_as
-from evenhand.records.models import Appointment, Invitation
+from evenhand.records.models import Appointment
+from evenhand.records.staff import Invitation
 
 
 class LastManagerError(Exception):

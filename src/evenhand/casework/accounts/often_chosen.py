@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.password_validation import CommonPasswordValidator
 
 _AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_SAID, _OFTEN = 3, "password"  # what is as short, once its repetition is gone, is common too
+_SHORT, _OFTEN = 3, "password"  # three letters said over and over are as common as that
 _REPEATED = re.compile(r"(.+?)\1+\Z", re.DOTALL)
 
 
@@ -22,5 +22,6 @@ class MadeLonger(CommonPasswordValidator):
         plain = password.lower().strip()
         once = _REPEATED.fullmatch(plain)
         said = once[1] if once else plain
-        for one in {plain, said, _AROUND.sub("", said)}:
-            super().validate(one if len(one) > _SAID else _OFTEN, user)
+        super().validate(plain if len(said) > _SHORT else _OFTEN, user)
+        for one in (said, _AROUND.sub("", said)):
+            super().validate(one, user)

@@ -9,7 +9,8 @@ from uuid import UUID
 from evenhand.process.independence import Part
 from evenhand.process.people import Role
 from evenhand.records.context import acting_as
-from evenhand.records.models import Account, Invitation, StaffEvent
+from evenhand.records.models import Account
+from evenhand.records.staff import Invitation, StaffEvent
 
 DOOR = ("door", "reporter")
 TERMINAL = "terminal"

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection, transaction
 
-from evenhand.records.models import WrongTry
+from evenhand.records.staff import WrongTry
 
 FREE = 5
 FIRST, LONGEST = timedelta(seconds=30), timedelta(minutes=15)

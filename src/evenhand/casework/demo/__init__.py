@@ -11,6 +11,7 @@ from django.utils import timezone
 from evenhand.casework.agencies import LiveDatabaseError, refuse_demo_on_live, switch_on
 from evenhand.casework.demo.caseload import build
 from evenhand.casework.demo.cast import appointed
+from evenhand.casework.demo.looked import looked
 from evenhand.casework.journal import seal
 from evenhand.casework.roster import posts
 from evenhand.casework.rulebook import program, zone
@@ -57,6 +58,7 @@ def _ensure(agency: str, now: datetime, first_name: int) -> None:
         rules = program(agency).rules(today)
         mediators = appointed(agency, rules, first_name, today)
         build(agency, now, rules, mediators, first_name + _NAMES_OF_STAFF)
+        looked(agency, now, rules)
 
 
 def _tell() -> None:

@@ -83,6 +83,7 @@ def members(agency: str, rules: Rules) -> list[Member]:
         *found,
         Member(f"{agency}.mediator.of_the_city", Role.MEDIATOR, trained=True, affiliated=True),
         Member(f"{agency}.mediator.in_training", Role.MEDIATOR),
+        Member(f"{agency}.coordinator.colleague", Role.COORDINATOR),
     ]
 
 

@@ -11,7 +11,8 @@ from evenhand.process.steps.records import TakeRecordsRequest
 from evenhand.process.vocabulary import HoldGround, RecordsKind, Requester
 
 if TYPE_CHECKING:
-    from evenhand.casework.demo.caseload import Tale, Teller
+    from evenhand.casework.demo.caseload import Teller
+    from evenhand.casework.demo.story import Story
 
 OLD = 90  # days a case of long ago is older than it has to be
 
@@ -30,7 +31,7 @@ def being_kept(teller: "Teller") -> None:
         old.ask(old.post(Role.RECORDS), ProposeDisposal())
 
 
-def _now(teller: "Teller", story: "Tale") -> "Tale":
+def _now(teller: "Teller", story: "Story") -> "Story":
     """Bring a story to a day ago, when all that it is for happens."""
     story.now = max(story.now, teller.now - timedelta(days=1))
     return story

@@ -13,7 +13,7 @@ from uuid import UUID
 from evenhand.process.people import Actor, Role
 from evenhand.records.context import acting_as
 from evenhand.records.doors import KeyEvent
-from evenhand.records.models import Opener
+from evenhand.records.reading import Opener
 
 
 class What(StrEnum):
@@ -28,12 +28,12 @@ class What(StrEnum):
     LINK_SENT = "link_sent"
     CODE_PRINTED = "code_printed"
     ADDRESS_CHANGED = "address_changed"
-    WITHDRAWN = "withdrawn"
+    SHUT = "shut"
     PART_ENDED = "part_ended"
 
 
 CAME = (What.CAME_BY_KEY, What.CAME_BY_LINK, What.CAME_BY_CODE)
-ENDS = (What.KEY_REPLACED, What.WITHDRAWN, What.PART_ENDED)
+ENDS = (What.KEY_REPLACED, What.SHUT, What.PART_ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ def is_open(whose: Holder) -> bool:
     return openers.filter(role=whose.role.value, holder=str(whose.person)).exists()
 
 
-def withdrawn_since(whose: Holder, moment: datetime) -> bool:
+def shut_since(whose: Holder, moment: datetime) -> bool:
     """Tell whether the office shut this person's doors after a moment. Call inside acting_as."""
     later = KeyEvent.objects.filter(case=whose.case, person=whose.person, at__gt=moment)
-    return later.filter(what=What.WITHDRAWN.value).exists()
+    return later.filter(what=What.SHUT.value).exists()
 
 
 def goes_on(whose: Holder, entry: int) -> bool:

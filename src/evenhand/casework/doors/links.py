@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
 
-from evenhand.casework.doors.events import Holder, What, is_open, note, withdrawn_since
+from evenhand.casework.doors.events import Holder, What, is_open, note, shut_since
 from evenhand.casework.doors.guessing import NOBODY, Counted, let_through
 from evenhand.casework.doors.secret import new_code, new_token, token_digest, typed_digest
 from evenhand.process.events import Fact, GuardianNamed, MemberCorrected
 from evenhand.process.people import CLOCK, PARTY_ROLES, Actor, Role
 from evenhand.records.context import acting_as
 from evenhand.records.doors import Link
-from evenhand.records.models import Key, Notice, Opener, Person
+from evenhand.records.models import Key, Notice, Person
+from evenhand.records.reading import Opener
 
 EMAIL, LETTER = "email", "letter"
 CODE_DAYS = 30
@@ -54,9 +53,9 @@ def _make(
 ) -> None:
     with acting_as(whose.agency, by.person, by.role.value):
         _need_part(whose)
-        # One after the other, so that two at once do not leave two that open.
-        Person.objects.select_for_update(no_key=True).get(id=whose.person)
-        _unused(whose).filter(channel=channel).update(revoked_at=now)
+        _lock(whose)
+        older = Link.objects.filter(case=whose.case, person=whose.person, channel=channel)
+        older.filter(used_at=None, revoked_at=None).update(revoked_at=now)
         Link.objects.create(
             agency_id=whose.agency,
             case_id=whose.case,
@@ -75,9 +74,9 @@ def _need_part(whose: Holder) -> None:
         raise LookupError(f"{whose.person} has no part in this case as {whose.role}")
 
 
-def _unused(whose: Holder, **more: Any) -> QuerySet[Link]:
-    rows = Link.objects.filter(case=whose.case, person=whose.person, **more)
-    return rows.filter(used_at=None, revoked_at=None)
+def _lock(whose: Holder) -> None:
+    """One after the other at a door, so that two at once do not leave two links that open."""
+    Person.objects.select_for_update(no_key=True).get(id=whose.person)
 
 
 def holder_of(row: Link | Key) -> Holder:
@@ -99,7 +98,7 @@ def link_again(agency: str, token: str, now: datetime) -> None:
     """
     with acting_as(agency, NOBODY.person, NOBODY.role.value):
         row = found_by_token(agency, token)
-        if row is None or withdrawn_since(holder_of(row), row.made_at):
+        if row is None or shut_since(holder_of(row), row.made_at):
             return
         counted = ((Counted.NEW_LINK, f"{row.case_id} {row.person_id}"),)
         if is_open(holder_of(row)) and let_through(agency, counted, now):
@@ -124,9 +123,9 @@ def send_link(whose: Holder, by: Actor, now: datetime) -> None:
         note(whose, What.LINK_ASKED, by, now)
 
 
-def withdraw(whose: Holder, by: Actor, now: datetime) -> None:
+def shut(whose: Holder, by: Actor, now: datetime) -> None:
     """Shut every door of this person: passphrase, links, codes, and sessions that go on."""
-    _shut(whose, What.WITHDRAWN, by, now)
+    _close(whose, What.SHUT, by, now)
 
 
 def shut_out(agency: str, case: UUID, facts: Iterable[Fact], by: Actor, now: datetime) -> None:
@@ -139,14 +138,16 @@ def shut_out(agency: str, case: UUID, facts: Iterable[Fact], by: Actor, now: dat
     openers = Opener.objects.filter(case=case).values_list("role", "holder")
     theirs = set(openers)
     held = {holder_of(row) for row in Key.objects.filter(case=case)}
-    held |= {holder_of(row) for row in Link.objects.filter(case=case)}
+    held |= {holder_of(row) for row in Link.objects.filter(case=case, revoked_at=None)}
     for whose in held:
         if (whose.role.value, str(whose.person)) not in theirs:
-            _shut(whose, What.PART_ENDED, by, now)
+            _close(whose, What.PART_ENDED, by, now)
 
 
-def _shut(whose: Holder, why: What, by: Actor, now: datetime) -> None:
+def _close(whose: Holder, why: What, by: Actor, now: datetime) -> None:
     with acting_as(whose.agency, by.person, by.role.value):
-        Key.objects.filter(case=whose.case, person=whose.person, role=whose.role.value).delete()
-        _unused(whose, role=whose.role.value).update(revoked_at=now)
+        _lock(whose)
+        theirs = {"case": whose.case, "person": whose.person, "role": whose.role.value}
+        Key.objects.filter(**theirs).delete()
+        Link.objects.filter(**theirs, revoked_at=None).update(revoked_at=now)
         note(whose, why, by, now)

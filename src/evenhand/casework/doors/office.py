@@ -10,7 +10,7 @@ from uuid import UUID
 
 from evenhand.casework.doors.addresses import ways
 from evenhand.casework.doors.events import CAME, DoorEvent, Holder, events
-from evenhand.casework.doors.links import print_code, send_link, withdraw
+from evenhand.casework.doors.links import print_code, send_link, shut
 from evenhand.casework.letters import chosen_way
 from evenhand.casework.people import Reach
 from evenhand.casework.queries.case import Look
@@ -125,9 +125,9 @@ def print_letter(look: Look, person: str, now: datetime) -> CodeLetter:
     return CodeLetter(found.name, look.number, code, _postal(look, person))
 
 
-def shut(look: Look, person: str, now: datetime) -> None:
-    """Withdraw all that opens a person's door. Raises LookupError for one not this viewer's."""
-    withdraw(door(look, person).whose, look.actor, now)
+def shut_door(look: Look, person: str, now: datetime) -> None:
+    """Shut a person's door. Raises LookupError for a door that is not this viewer's."""
+    shut(door(look, person).whose, look.actor, now)
 
 
 def _postal(look: Look, person: str) -> str:

@@ -26,7 +26,9 @@ from evenhand.process.situation import Situation
 from evenhand.process.steps.keeping import RecordDisposal
 from evenhand.records.context import acting_as
 from evenhand.records.journal import facts_of
-from evenhand.records.models import CaseFile, DutyRow, Glass, Key, Notice, Person, Text
+from evenhand.records.looking import Glass
+from evenhand.records.models import CaseFile, Key, Notice, Person, Text
+from evenhand.records.reading import DutyRow
 from evenhand.sealing.problems import StoreAway
 from evenhand.sealing.retention import backup_days
 

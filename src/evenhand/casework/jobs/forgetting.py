@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.sessions.models import Session
 
+from evenhand.casework import limits
 from evenhand.casework.agencies import agencies
 from evenhand.casework.doors import guessing
 
@@ -11,4 +12,5 @@ from evenhand.casework.doors import guessing
 def forget(now: datetime) -> int:
     """Delete what is over in every agency; return how many rows."""
     counts = sum(guessing.forget(agency, now) for agency in agencies())
+    counts += limits.forget(now)
     return counts + Session.objects.filter(expire_date__lt=now).delete()[0]

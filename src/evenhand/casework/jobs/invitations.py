@@ -16,7 +16,8 @@ from evenhand.casework.accounts.record import DOOR
 from evenhand.casework.jobs.mail import mail_server
 from evenhand.casework.rulebook import program
 from evenhand.records.context import acting_as
-from evenhand.records.models import Agency, Invitation
+from evenhand.records.models import Agency
+from evenhand.records.staff import Invitation
 
 _LOG = logging.getLogger(__name__)
 _REST = timedelta(hours=1)

@@ -20,7 +20,7 @@ from evenhand.process.steps.offering import ExpireOffer
 from evenhand.process.steps.outcome import CloseUnanswered
 from evenhand.records.context import acting_as
 from evenhand.records.journal import facts_of
-from evenhand.records.models import DutyRow
+from evenhand.records.reading import DutyRow
 
 _LOG = logging.getLogger(__name__)
 

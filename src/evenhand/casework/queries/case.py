@@ -15,6 +15,7 @@ from evenhand.process.calendar import local_day
 from evenhand.process.case import Case, Party
 from evenhand.process.deadlines import Clock, Due, clocks, due
 from evenhand.process.events import (
+    CaseAssigned,
     ComplaintReceived,
     ConsentGiven,
     Fact,
@@ -39,6 +40,7 @@ from evenhand.process.visibility import (
 from evenhand.process.wire import from_plain
 from evenhand.records.context import acting_as, looking_as
 from evenhand.records.models import CaseFile, Entry, Person
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -119,7 +121,9 @@ def look(agency: str, case: UUID, actor: Actor, now: datetime) -> Look:
             .order_by("seq")
             .values_list("seq", "at", "kind", "fact", "role")
         )
-        lines = {s: Line(at, from_plain(kind, fact), Role(role)) for s, at, kind, fact, role in rows}
+        lines = {
+            s: Line(at, from_plain(kind, fact), Role(role)) for s, at, kind, fact, role in rows
+        }
         known = fold(line.fact for line in lines.values())
         rules = kept(agency, file.version)
         own = right_of(known, actor) if may_open(known, actor, rules) else None
@@ -150,7 +154,9 @@ def _shown(
     timeline = tuple(
         line for seq, line in lines.items() if seq in shown or _end(known, actor, line.fact)
     )
-    return timeline, named | account_names(seat.person for seat in known.seats), words
+    staff = {seat.person for seat in known.seats}
+    staff |= {line.fact.person for line in timeline if isinstance(line.fact, CaseAssigned)}
+    return timeline, named | account_names(staff), words
 
 
 def _end(known: Case, actor: Actor, fact: Fact) -> bool:

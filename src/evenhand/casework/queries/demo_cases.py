@@ -12,7 +12,8 @@ from evenhand.casework.people import names
 from evenhand.process.people import PARTY_ROLES, Role
 from evenhand.process.stages import Stage
 from evenhand.records.context import acting_as
-from evenhand.records.models import CaseFile, Opener
+from evenhand.records.models import CaseFile
+from evenhand.records.reading import Opener
 
 A_FEW = 2
 _STAGES = {stage.value: place for place, stage in enumerate(Stage)}

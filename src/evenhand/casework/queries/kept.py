@@ -12,7 +12,7 @@ from evenhand.process.deadlines import Duty
 from evenhand.process.events import DisposalApproved, DisposalProposed
 from evenhand.process.people import Actor
 from evenhand.records.context import looking_as
-from evenhand.records.models import DutyRow
+from evenhand.records.reading import DutyRow
 from evenhand.sealing.problems import StoreAway
 
 MOST = 200
@@ -49,7 +49,7 @@ class Ended:
 
 
 def time_is_over(agency: str, actor: Actor, today: date) -> list[Kept]:
-    """Return cases that may be proposed for disposal today, the longest kept first, MOST of them."""
+    """Return cases that may be proposed today, the longest kept first, MOST of them."""
     return _waiting(agency, actor, Duty.PROPOSE_DISPOSAL, today)
 
 

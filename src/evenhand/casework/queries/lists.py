@@ -11,8 +11,9 @@ from evenhand.process.people import Actor, Role
 from evenhand.process.stages import Stage
 from evenhand.process.visibility import holder
 from evenhand.records.context import looking_as
-from evenhand.records.models import CaseFile, Opener
+from evenhand.records.models import CaseFile
 from evenhand.records.numbers import NotANumberError, read_number
+from evenhand.records.reading import Opener
 
 PAGE = 50
 

@@ -18,7 +18,8 @@ from evenhand.process.people import STAFF_ROLES, Actor, Role
 from evenhand.process.reading import Flag, Opened, Right, flags
 from evenhand.process.visibility import REVIEWERS
 from evenhand.records.context import acting_as, looking_as
-from evenhand.records.models import Account, CaseFile, Entry, Glass, LookRow, Text
+from evenhand.records.looking import Glass, LookRow
+from evenhand.records.models import Account, CaseFile, Entry, Text
 
 PAGE = 50
 LOOKED_AT = timedelta(days=28)

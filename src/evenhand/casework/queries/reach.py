@@ -1,6 +1,7 @@
 """How the parties can be reached: for the desk that asks them and the provider that meets them."""
 
 from collections import defaultdict
+
 from evenhand.casework.act import NoSuchCaseError
 from evenhand.casework.people import Reach
 from evenhand.casework.queries.case import Look

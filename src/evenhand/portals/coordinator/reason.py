@@ -14,6 +14,7 @@ from evenhand.casework.act import NoSuchCaseError, asking
 from evenhand.casework.limits import SEARCHES, allowed
 from evenhand.casework.looks import LONGEST, ReasonNotKeptError, is_reason, open_by_reason
 from evenhand.portals.shared.lines import ManyLines, OneLine
+from evenhand.portals.shared.portal import posted_key
 from evenhand.portals.shared.proof import asked_again
 from evenhand.portals.shared.visitor import Visitor, only
 from evenhand.process.people import Role
@@ -29,7 +30,6 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("A sentence is enough. Name nobody of the case."),
     )
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def clean_reason(self) -> str:
         """A reason is more than a word."""
@@ -43,30 +43,25 @@ class ReasonForm(forms.Form):
 @asked_again
 def read_by_reason(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Ask why; only then tell whether there is such a case."""
-    if request.method != "POST":
-        form = ReasonForm(initial={"number": request.GET.get("number", ""), "key": uuid4()})
-        return _page(request, form)
-    form = ReasonForm(request.POST)
+    key = posted_key(request)
+    sent = request.POST if request.method == "POST" else None
+    form = ReasonForm(sent, initial={"number": request.GET.get("number", "")})
     if form.is_valid():
-        case = _opened(form, visitor)
+        case = _opened(form, visitor, key)
         if case is not None:
             return redirect("coordinator_case", visitor.agency, case)
-    return _page(request, form)
+    context = {"form": form, "hidden": {"key": str(key or uuid4())}}
+    status = 422 if form.errors else 200
+    return render(request, "coordinator/reason.html", context, status=status)
 
 
-def _page(request: HttpRequest, form: ReasonForm) -> HttpResponse:
-    return render(
-        request, "coordinator/reason.html", {"form": form}, status=422 if form.errors else 200
-    )
-
-
-def _opened(form: ReasonForm, visitor: Visitor) -> UUID | None:
-    """Open the case, or tell in the form why not."""
+def _opened(form: ReasonForm, visitor: Visitor, key: UUID | None) -> UUID | None:
+    """Open the case, or tell in the form why not. key: tells the same page sent again."""
     typed, now = form.cleaned_data, timezone.now()
     if not allowed(SEARCHES, visitor.actor.person, now):
         form.add_error(None, gettext("You looked for very many numbers. Go on in an hour."))
         return None
-    who = asking(visitor.agency, visitor.actor, now, typed["key"])
+    who = asking(visitor.agency, visitor.actor, now, key)
     try:
         return open_by_reason(who, typed["number"], typed["reason"], get_language() or "en")
     except NoSuchCaseError:

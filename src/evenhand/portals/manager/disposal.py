@@ -1,4 +1,4 @@
-"""The approving half of a disposal: somebody else than who proposed it agrees, or keeps the case."""
+"""The approving half of a disposal: somebody else than who proposed it agrees or does not."""
 
 from uuid import UUID
 

@@ -19,7 +19,13 @@ from evenhand.process.steps.allowing import AllowName, KeepName
 from evenhand.process.steps.assigning import HandOverCase, TakeCase
 from evenhand.process.steps.confidentiality import ShowExceptions, SignConfidentiality
 from evenhand.process.steps.correction import CorrectMember, NameGuardian
-from evenhand.process.steps.keeping import ApproveDisposal, LiftHold, PlaceHold, RefuseDisposal
+from evenhand.process.steps.keeping import (
+    ApproveDisposal,
+    LiftHold,
+    PlaceHold,
+    RecordDisposal,
+    RefuseDisposal,
+)
 from evenhand.process.steps.matching import RecuseMediator
 from evenhand.process.steps.outcome import MakeMandatoryReport
 from evenhand.process.steps.records import (
@@ -40,9 +46,17 @@ from evenhand.process.steps.retaliation import ReportRetaliation
 from evenhand.process.steps.screening import RecordAllegation, RecordCircumstance
 from evenhand.process.steps.session import ContinueAnotherDay
 
-# Asked for by pages of their own, not by a button on a case: a case is opened, a file is made.
+# Asked for by pages of their own or by the clock, not by a button on a case.
 _ELSEWHERE = frozenset(
-    {ReceiveComplaint, ImportHistory, RecordCopy, ReleaseRecords, ApproveDisposal, RefuseDisposal}
+    {
+        ReceiveComplaint,
+        ImportHistory,
+        RecordCopy,
+        ReleaseRecords,
+        ApproveDisposal,
+        RefuseDisposal,
+        RecordDisposal,
+    }
 )
 KINDS: dict[str, type[Request]] = {
     kind.__name__: kind for kind in ACTIONS if kind not in _ELSEWHERE

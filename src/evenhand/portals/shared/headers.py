@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -84,10 +86,23 @@ def _refusal(request: HttpRequest) -> int:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if length.isdecimal() and int(length[:20]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         return 413
-    return 414 if len(request.get_full_path()) > LONGEST_ADDRESS else 0
+    if len(request.get_full_path()) > LONGEST_ADDRESS:
+        return 414
+    return 0 if _can_be_read(request) else 400
+
+
+def _can_be_read(request: HttpRequest) -> bool:
+    """Read the form now: Django's page for an address that is not there would fail on it."""
+    try:
+        request.POST  # noqa: B018 - it is read when it is first asked for
+    except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+        return False
+    return True
 
 
 def _page(status: int) -> HttpResponse:
+    if status not in REFUSALS:
+        return HttpResponse(render_to_string(f"{status}.html"), status=status)
     heading, explanation = REFUSALS[status]
     context = {"heading": heading, "explanation": explanation}
     return HttpResponse(render_to_string("shared/page_refused.html", context), status=status)

@@ -11,6 +11,7 @@ from evenhand.portals.shared.complaint import Tag, narratives, people, told
 from evenhand.portals.shared.numbered import in_words
 from evenhand.portals.shared.templatetags.evenhand import local_time
 from evenhand.portals.shared.words.labels import label
+from evenhand.process.case import Hold as LegalHold
 from evenhand.process.case import RecordsRequest
 from evenhand.process.compartments import Part
 from evenhand.process.events import RecordsReleased
@@ -43,7 +44,7 @@ def keeping(look: Look) -> dict[str, Any]:
     """Return what shared/keeping.html needs, and the complaint only where its records are work."""
     about = Part.TOLD in look.sight.parts
     return {
-        "holds": [_hold(one.number, label(one.ground), one.lifted) for one in look.case.holds],
+        "holds": [_hold(one) for one in look.case.holds],
         "requests": [_asked(look, one) for one in look.case.records_requests],
         "taken_out": bool(look.case.taken_out),
         "disposal": _disposal(look),
@@ -54,9 +55,9 @@ def keeping(look: Look) -> dict[str, Any]:
     }
 
 
-def _hold(number: int, ground: str, lifted: bool) -> Hold:  # noqa: FBT001 - a field of a hold
-    state = Tag(_("Lifted"), "plain") if lifted else Tag(_("Stands"), "warning")
-    return Hold(f"{number}: {ground}", state)
+def _hold(hold: LegalHold) -> Hold:
+    state = Tag(_("Lifted"), "plain") if hold.lifted else Tag(_("Stands"), "warning")
+    return Hold(f"{hold.number}: {label(hold.ground)}", state)
 
 
 def _asked(look: Look, one: RecordsRequest) -> Asked:

@@ -32,7 +32,7 @@ class ManyLines(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Read what was typed. Raises ValidationError for what cannot be kept or seen."""
-        typed: str = super().to_python(value)
+        typed: str = super().to_python(value) or ""
         if any(one == "\0" or unicodedata.category(one) in self.unkept for one in typed):
             raise ValidationError(
                 _("There is a sign in it that nobody can see and we cannot keep. Type it anew."),

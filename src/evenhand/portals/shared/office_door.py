@@ -49,12 +49,12 @@ def _print(request: HttpRequest, seen: Look, person: str) -> HttpResponse:
 
 
 def _shut(request: HttpRequest, seen: Look, person: str) -> None:
-    office.shut(seen, person, timezone.now())
-    shut = gettext("Withdrawn. Nothing that this person had before opens the case any more.")
-    messages.success(request, shut)
+    office.shut_door(seen, person, timezone.now())
+    said = gettext("Done. Nothing that this person had before opens the case any more.")
+    messages.success(request, said)
 
 
-DOES: dict[str, Does] = {"link": _send, "letter": _print, "withdraw": _shut}
+DOES: dict[str, Does] = {"link": _send, "letter": _print, "shut": _shut}
 
 
 def coming_in(request: HttpRequest, visitor: Visitor, case: UUID) -> HttpResponse:

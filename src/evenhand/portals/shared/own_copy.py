@@ -45,7 +45,9 @@ def page(seen: Look) -> str:
         "standing": standing(seen),
         "route": route_sentence(seen),
         "ways": ways(seen.agency, [seen.actor.person], seen.actor)[seen.actor.person],
-        "entries": [(local_time(one.when, seen.rules.zone), one.sentence) for one in timeline(seen)],
+        "entries": [
+            (local_time(one.when, seen.rules.zone), one.sentence) for one in timeline(seen)
+        ],
     }
     return render_to_string("shared/own_copy.html", context)
 

@@ -93,9 +93,7 @@ class Portal:
             messages.warning(request, gettext("There is no such case. Check the number."))
         stage = _stage(request)
         page = page_number(request)
-        found = cases(
-            visitor.agency, visitor.actor, stage=stage, page=page, waiting=self.waiting
-        )
+        found = cases(visitor.agency, visitor.actor, stage=stage, page=page, waiting=self.waiting)
         context = {
             "portal": self,
             "visitor": visitor,
@@ -128,7 +126,7 @@ class Portal:
             bound = Bound(request_kind, person, form)
             return self._page(request, visitor, seen, bound, status=422)
         filled = form.filled()
-        who = asking(visitor.agency, visitor.actor, timezone.now(), _key(request))
+        who = asking(visitor.agency, visitor.actor, timezone.now(), posted_key(request))
         try:
             done = act(who, case, filled.request, filled.texts, filled.people)
         except NoSuchCaseError as error:  # somebody else's by now
@@ -196,7 +194,7 @@ def page_number(request: HttpRequest) -> int:
     return max(1, int(typed)) if typed.isdecimal() and len(typed) < 6 else 1
 
 
-def _key(request: HttpRequest) -> UUID | None:
+def posted_key(request: HttpRequest) -> UUID | None:
     """The page's own key, so that a second click does nothing; a fresh one without it."""
     try:
         return UUID(request.POST.get("key", ""))

@@ -21,7 +21,7 @@ HAPPENED: dict[What, Promise] = {
     What.LINK_SENT: _("A message with a link was sent"),
     What.CODE_PRINTED: _("A letter with a code was printed"),
     What.ADDRESS_CHANGED: _("The address for messages was changed"),
-    What.WITHDRAWN: _("All passphrases, links and codes were withdrawn"),
+    What.SHUT: _("Every way in was shut"),
     What.PART_ENDED: _("The part in this case ended, and with it every way in"),
 }
 

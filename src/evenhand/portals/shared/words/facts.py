@@ -191,7 +191,12 @@ SENTENCES: dict[type[e.Fact], Sentence] = {
         _("You said that no notes are left."),
         MEDIATOR,
     ),
-    e.MandatoryReportMade: Sentence(_("A report that the rules require was made.")),
+    e.MandatoryReportMade: Sentence(
+        _(
+            "A report that the rules require went to %(office)s: %(kind)s. "
+            "What the signed agreement says is reported: %(exceptions)s."
+        )
+    ),
     e.GoodFaithClaimed: Sentence(
         _("%(who)s sent the complaint back to the investigation."),
         _("You sent the complaint back to the investigation."),

@@ -1,4 +1,6 @@
-"""Where a case stands for those who keep its record: whether it is open, and how long it is kept."""
+"""Where a case stands for those who keep its record: whether it is open, how long it is kept."""
+
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -40,5 +42,5 @@ def no_clock(look: Look) -> str:
     return _("No rule sets a day for the answer. Ask counsel.") if unset else ""
 
 
-def _day(day: object) -> str:
+def _day(day: date) -> str:
     return date_format(day, "DATE_FORMAT")
