@@ -33,7 +33,7 @@ from evenhand.casework.journal import check
 from evenhand.cli.migrate import up_to_date
 from evenhand.database.access import in_cluster
 from evenhand.database.url import for_django
-from evenhand.process.wire import canonical, moment
+from evenhand.process.wire import canonical, canonical_text, moment
 from evenhand.records.journal import content
 from evenhand.records.log_note import opened
 from evenhand.records.numbers import number_of
@@ -163,7 +163,7 @@ class _Copier:
                 agency,
                 moment(at),
                 ids[0],
-                json.loads(facts),
+                canonical_text(json.loads(facts)),
                 kind,
                 office,
                 ids[1],

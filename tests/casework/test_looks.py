@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
@@ -184,7 +184,7 @@ def test_a_reason_is_a_few_words(told: Story, other: Actor, reason: str) -> None
     assert len(glasses(told.agency)) == 2
 
 
-@pytest.mark.parametrize("typed", ["", "1", "7KQ2-M0XD-R", number_of(uuid4()), "'; DROP"])
+@pytest.mark.parametrize("typed", ["", "1", "7KQ2-M0XD-R", number_of(UUID(int=7)), "'; DROP"])
 def test_a_number_that_is_not_there_opens_nothing(told: Story, other: Actor, typed: str) -> None:
     who = asking(told.agency, other, timezone.now())
     with pytest.raises(NoSuchCaseError):

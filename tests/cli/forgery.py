@@ -8,7 +8,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from evenhand.database.embedded import Cluster
-from evenhand.process.wire import moment
+from evenhand.process.wire import canonical_text, moment
 from evenhand.records.journal import content
 
 _TABLES = (b"entry", b"log_leaf", b"case_file", b"asked", b"checkpoint", b"unsealed")
@@ -46,7 +46,8 @@ class Forger:
             f"SELECT id, {_SAID} FROM entry WHERE case_id = %s ORDER BY seq".encode(), [self.case]
         ).fetchall()
         for key, actor, agency, at, case, fact, kind, office, request, role, seq in rows:
-            said = content(actor, agency, moment(at), case, fact, kind, office, request, role, seq)
+            plain = canonical_text(fact)
+            said = content(actor, agency, moment(at), case, plain, kind, office, request, role, seq)
             before = hashlib.sha256(before + said).digest()
             self.run("UPDATE entry SET hash = %s WHERE id = %s", before, key)
             for table in ("log_leaf", "unsealed"):

@@ -1,8 +1,10 @@
 """Whatever is sent to wherever, no page breaks; what is taken comes back letter for letter."""
 
+import ast
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from django import forms
 from django.test import Client
 from django.utils import timezone
 
+import evenhand.portals
 from evenhand.casework.queries.reach import reach
 from evenhand.portals.public.form import ComplaintForm
 from evenhand.portals.shared.lines import ManyLines, OneLine
@@ -59,6 +62,16 @@ def test_every_free_text_of_the_complaint_is_of_the_two_kinds(tucson: str) -> No
     assert free == {*fields_of(ManyLines), *fields_of(OneLine)}
     assert fields_of(ManyLines) == list(WORDS_OF_MANY_LINES)
     assert len(fields_of(OneLine)) >= 12
+
+
+def test_a_text_that_is_kept_is_never_of_another_kind() -> None:
+    """Anything else is only compared with what is kept: at the doors."""
+    compared = set()
+    for file in Path(evenhand.portals.__file__ or "").parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Assign) and "forms.CharField(" in ast.unparse(node.value):
+                compared |= {ast.unparse(target) for target in node.targets}
+    assert compared == {"username", "code", "number", "passphrase"}
 
 
 # --- taken whole, or refused with a sentence at the field

@@ -10,11 +10,11 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.process.wire import canonical
+from evenhand.process.wire import canonical, canonical_text
 from evenhand.records.context import acting_as
 from evenhand.records.journal import content, verify
 from evenhand.records.log_places import Places
-from evenhand.records.log_rows import entry_rows
+from evenhand.records.log_rows import canonical_fact, entry_rows
 from evenhand.records.log_tree import EMPTY, grown, leaf_hash, root_of
 from evenhand.records.models import CaseFile, Entry
 from tests.casework.complaints import filed
@@ -45,9 +45,59 @@ def test_what_is_hashed_is_canonical_json_whatever_an_entry_holds(
         "at": AT,
         "request": str(REQUEST),
     }
-    found = content(actor, agency, AT, CASE, fact, kind, office, REQUEST, role, 3)
+    plain = canonical_text(fact)
+    found = content(actor, agency, AT, CASE, plain, kind, office, REQUEST, role, 3)
     assert found == canonical(said)
     assert json.loads(found) == said
+
+
+def told(fact: dict[str, object]) -> str:
+    """Return a fact as PostgreSQL writes it: short keys first, a space after comma and colon."""
+    order = sorted(fact, key=lambda key: (len(key.encode()), key.encode()))
+    return json.dumps({key: fact[key] for key in order}, ensure_ascii=False)
+
+
+words = st.text('ab,: {}[]"\\\n\u2028é', max_size=4)
+telling = st.dictionaries(
+    words | st.sampled_from(["a", "ab", "b_1", "é"]),
+    words
+    | st.integers()
+    | st.booleans()
+    | st.none()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.lists(words | st.integers() | st.lists(words), max_size=3)
+    | st.dictionaries(words, words, max_size=2),
+)
+
+
+@given(fact=telling | facts)
+def test_a_fact_read_in_bulk_is_the_canonical_json_of_what_it_says(fact: dict[str, object]) -> None:
+    assert canonical_fact(told(fact)) == canonical_text(fact)
+
+
+@given(one=telling, other=telling)
+def test_no_two_facts_are_the_same_in_bulk(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    same = canonical_fact(told(one)) == canonical_fact(told(other))
+    assert same == (told(one) == told(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ('{"a": "x:y"}', '{"a": "x: y"}'),
+        ('{"a": "x,y"}', '{"a": "x, y"}'),
+        ('{"a": ["x", "y"]}', '{"a": ["x,y"]}'),
+        ('{"a": ": x", "b": ", "}', '{"a": ":x", "b": ","}'),
+        ('{"a": "1"}', '{"a": 1}'),
+        ('{"a": "null"}', '{"a": null}'),
+        ('{"a": 1, "b": 2}', '{"a": "1, b: 2"}'),
+    ],
+)
+def test_facts_that_look_alike_stay_apart(text: str, other: str) -> None:
+    assert canonical_fact(text) != canonical_fact(other)
+    assert canonical_fact(text) == canonical_text(json.loads(text))
 
 
 def test_the_form_of_an_entry_that_was_written_long_ago_is_the_same() -> None:
@@ -58,7 +108,7 @@ def test_the_form_of_an_entry_that_was_written_long_ago_is_the_same() -> None:
         '"kind":"LimitationRecorded","office":"","request":"00000000-0000-0000-0000-000000000008",'
         '"role":"intake","seq":3}'
     )
-    fact = {"é": [1, None, "a"], "by": "2026-04-01"}
+    fact = canonical_text({"é": [1, None, "a"], "by": "2026-04-01"})
     found = content(
         "intake-1", "tucson", AT, CASE, fact, "LimitationRecorded", "", REQUEST, "intake", 3
     )
@@ -96,7 +146,8 @@ def test_strange_characters_are_read_as_they_were_written(tucson: str, strange: 
         at = datetime(2026, 3, 10, 19, 0, 0, 50, tzinfo=UTC)
         fact = {"word": strange, strange: [strange]}
         said = content(
-            strange, tucson, "2026-03-10T19:00:00.000050Z", case.id, fact, strange, strange,
+            strange, tucson, "2026-03-10T19:00:00.000050Z", case.id, canonical_text(fact),
+            strange, strange,
             REQUEST, strange, case.length + 1,
         )  # fmt: skip
         digest = hashlib.sha256(bytes(case.head) + said).digest()

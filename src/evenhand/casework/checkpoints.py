@@ -89,7 +89,8 @@ def publish() -> int:
     Raises OSError.
     """
     waiting = []
-    for size, note in CheckpointRow.objects.order_by("-size").values_list("size", "note"):
+    made = CheckpointRow.objects.order_by("-size").values_list("size", "note")
+    for size, note in made.iterator(chunk_size=10):
         if checkpoint_folder.has(size):
             break
         waiting.append((size, note))

@@ -18,7 +18,6 @@ class Kept(StrEnum):
     """How far an invariant is kept."""
 
     YES = "yes"
-    PROCESS_PART = "process_part"
     NOT_YET = "not_yet"
 
 
@@ -33,7 +32,7 @@ class Invariant:
     check: Check | None = None
 
 
-_YES, _PART, _NOT_YET = Kept.YES, Kept.PROCESS_PART, Kept.NOT_YET
+_YES, _NOT_YET = Kept.YES, Kept.NOT_YET
 
 INVARIANTS = (
     Invariant(

@@ -4,7 +4,6 @@ Only casework.act may append; a test of the import direction keeps it so.
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,7 @@ from evenhand.process.events import Fact
 from evenhand.process.people import Actor
 from evenhand.process.wire import canonical_text, from_plain, moment, to_plain
 from evenhand.records.log_places import Places
-from evenhand.records.log_rows import Row, entry_rows
+from evenhand.records.log_rows import Row, canonical_fact, entry_rows
 from evenhand.records.models import CaseFile, Entry, LogLeaf, Unsealed
 from evenhand.records.numbers import number_of
 
@@ -35,16 +34,19 @@ def content(
     agency: str,
     at: str,
     case: UUID | str,
-    fact: Any,
+    fact: str,
     kind: str,
     office: str,
     request: UUID | str,
     role: str,
     seq: int | str,
 ) -> bytes:
-    """Return what is hashed of an entry: canonical JSON of all that it says. at: see `moment`."""
+    """Return what is hashed of an entry: canonical JSON of all that it says.
+
+    at: as `moment` writes it; fact: as canonical JSON.
+    """
     text = canonical_text
-    first = (text(actor), text(agency), at, case, text(fact), text(kind), text(office), request)
+    first = (text(actor), text(agency), at, case, fact, text(kind), text(office), request)
     return (_FORM % (*first, text(role), seq)).encode()
 
 
@@ -55,7 +57,7 @@ def content_of(entry: Entry) -> bytes:
         entry.agency_id,
         moment(entry.at),
         entry.case_id,
-        entry.fact,
+        canonical_text(entry.fact),
         entry.kind,
         entry.office,
         entry.request,
@@ -162,14 +164,15 @@ def _faults(
     found: Iterable[Row], ends: dict[str, tuple[bytes, int]], places: Places | None
 ) -> Iterator[tuple[str, int, str]]:
     """Follow the chain of every case; `ends` comes to hold each one's last hash and length."""
-    sha256, loads = hashlib.sha256, json.loads
+    sha256 = hashlib.sha256
     for entry, place, leaf, kept, actor, agency, at, case, fact, kind, *rest in found:
         office, request, role, seq = rest
         before, length = ends.get(case, _START)
         number, unreadable = int(seq), False
         try:
-            said = content(actor, agency, at, case, loads(fact), kind, office, request, role, seq)
-        except (ValueError, RecursionError):  # JSON that PostgreSQL takes and nobody can read
+            plain = canonical_fact(fact)
+            said = content(actor, agency, at, case, plain, kind, office, request, role, seq)
+        except (ValueError, RecursionError):
             said, unreadable = b"", True
         digest = sha256(before + said).digest()
         ends[case] = digest, number

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from evenhand.records.log_tree import Peaks, grown, leaf_hash, root_of
 
-_WIDTH = 32
+_NOTHING = b""
 _AT_ONCE = 1 << 16
 
 
@@ -18,8 +18,7 @@ class Places:
         """The hashes of entries without a place, by entry."""
         self.twice: list[int] = []
         """Places at which more than one entry claims to stand."""
-        self._hashes = bytearray(size * _WIDTH)
-        self._taken = bytearray(size)
+        self._digests = [_NOTHING] * size
 
     def put(self, entry: str, place: str, digest: bytes) -> None:
         """Put an entry's hash where the log says that it stands; '' where it waits."""
@@ -29,20 +28,17 @@ class Places:
         number = int(place)
         if not 0 <= number < self.size:
             return
-        if self._taken[number]:
+        if self._digests[number] is not _NOTHING:
             self.twice.append(number)
-        self._taken[number] = 1
-        self._hashes[number * _WIDTH : (number + 1) * _WIDTH] = digest
+        self._digests[number] = digest
 
     def empty(self) -> int | None:
         """Return the first place at which no entry stands, None when there is none."""
-        found = self._taken.find(0)
-        return None if found < 0 else found
+        return self._digests.index(_NOTHING) if _NOTHING in self._digests else None
 
     def leaves(self, first: int, end: int) -> list[bytes]:
         """Return the leaf hashes of these places."""
-        starts = range(first * _WIDTH, end * _WIDTH, _WIDTH)
-        return [leaf_hash(self._hashes[start : start + _WIDTH]) for start in starts]
+        return [leaf_hash(digest) for digest in self._digests[first:end]]
 
     def roots(self, sizes: Iterable[int]) -> dict[int, bytes]:
         """Return the roots of the log at these sizes, none of them beyond its own."""

@@ -16,7 +16,7 @@ There is one for each bit of the tree's size. They are all that is needed to mak
 """
 
 
-def leaf_hash(data: bytes | bytearray) -> bytes:
+def leaf_hash(data: bytes) -> bytes:
     """Return the hash of a leaf that holds `data`."""
     return hashlib.sha256(b"\x00" + data).digest()
 

@@ -21,7 +21,7 @@ from evenhand.process.evolve import fold
 from evenhand.process.people import Role
 from evenhand.process.program import Rules
 from evenhand.process.stages import Ending, Stage
-from evenhand.process.vocabulary import Companion, Filing
+from evenhand.process.vocabulary import Companion, Filing, HoldGround, RecordsKind
 from evenhand.records.context import acting_as
 from evenhand.records.journal import facts_of
 from evenhand.records.models import Agency, CaseFile, Entry, Person
@@ -67,6 +67,21 @@ def test_the_cases_are_as_different_as_people_are(agency: str) -> None:
     with acting_as(agency, "x", "clock"):
         people = list(Person.objects.exclude(name="Pat Guardian").values_list("name", flat=True))
     assert len(set(people)) == len(people)
+
+
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_somebody_asks_for_records_and_one_old_case_may_end(agency: str) -> None:
+    found = known(agency)
+    waiting = [one for case in found for one in case.records_requests if one.decision is None]
+    assert [one.kind for one in waiting] == [RecordsKind.SUBPOENA]
+    held = [case for case in found if case.on_hold]
+    assert {hold.ground for case in held for hold in case.holds} == {
+        HoldGround.SUBPOENA,
+        HoldGround.LITIGATION,
+    }
+    (ending,) = [case for case in found if case.disposal]
+    assert ending.disposal is not None
+    assert not ending.disposal.approved
 
 
 @pytest.mark.parametrize("agency", AGENCIES)

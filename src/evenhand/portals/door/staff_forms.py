@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.casework.accounts.passwords import check
 from evenhand.casework.roster import Post
+from evenhand.portals.shared.lines import OneLine
 from evenhand.portals.shared.words.labels import label
 
 LONGEST_PASSWORD = 1000
@@ -76,7 +77,7 @@ class PasskeyForm(forms.Form):
 class NewPasskeyForm(PasskeyForm):
     """A new passkey, with a name by which its owner knows it again."""
 
-    name = forms.CharField(
+    name = OneLine(
         label=_("What do you call this passkey?"),
         help_text=_("For example: my telephone, or the key on my ring."),
         max_length=60,
@@ -117,7 +118,7 @@ class NewPasswordForm(forms.Form):
 class JoinForm(NewPasswordForm):
     """The name and the password of somebody who was invited."""
 
-    name = forms.CharField(
+    name = OneLine(
         label=_("Your name"),
         help_text=_("As colleagues read it."),
         max_length=120,

@@ -22,6 +22,7 @@ from evenhand.casework.doors.addresses import write_to
 from evenhand.casework.doors.office import Door, door
 from evenhand.casework.people import Reach
 from evenhand.casework.queries.case import Look, look
+from evenhand.portals.shared.lines import ManyLines
 from evenhand.portals.shared.visitor import Visitor, only
 from evenhand.portals.shared.words.doors import CHANNELS, SPHERES, way
 from evenhand.process.people import Role
@@ -36,7 +37,7 @@ class OfficeAddressForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("How"), choices=list(CHANNELS.items()), widget=forms.RadioSelect
     )
-    address = forms.CharField(
+    address = ManyLines(
         label=_("Address or number"), max_length=300, widget=forms.Textarea(attrs={"rows": 4})
     )
 
