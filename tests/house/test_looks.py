@@ -69,4 +69,4 @@ def test_invariant_27_a_look_is_written_in_one_place_and_a_review_in_another() -
         for file in sorted(SOURCE.rglob("*.py"))
         if "LookRow(" in file.read_text() or "LookRow.objects.create" in file.read_text()
     ]
-    assert writers == ["casework/looks.py", "casework/queries/looks.py", "records/models.py"]
+    assert writers == ["casework/looks.py", "casework/queries/looks.py", "records/looking.py"]

@@ -22,7 +22,7 @@ from evenhand.process.evolve import fold
 from evenhand.process.people import OFFICE_ROLES, Actor, Role
 from evenhand.process.program import Rules
 from evenhand.process.stages import Ending, Route, Stage
-from evenhand.process.visibility import Opener, Sight, holder, may_open, sights
+from evenhand.process.visibility import REVIEWERS, Opener, Sight, holder, may_open, sights
 from evenhand.process.wire import from_plain, to_plain
 from evenhand.records.context import acting_as, looking_as
 from evenhand.records.models import CaseFile, Contact, Entry, Person, Text
@@ -161,12 +161,15 @@ def test_sql_shows_each_viewer_what_the_table_gives_them_and_not_a_row_more(
 ) -> None:
     cases = all_kept(agency)
     tried, exist, seen = 0, 0, 0
+    reasons = {str(i) for one in cases for i, (kind, _) in one.texts.items() if kind == "reason"}
     for place, viewer in enumerate(sorted(viewers(cases))):
         actor = as_actor(viewer)
         has = {one.id: one.seen((actor.role, holder(actor))) for one in cases}
         mine = {str(case) for case, sight in has.items() if sight}
         for one in to_try(cases, viewer, place):
             found = shown(agency, actor, one.id)
+            if actor.role in REVIEWERS:  # who read why a case was opened, whichever it was
+                found["text"] -= reasons - set(map(str, one.texts))
             assert found.pop("case_file", set()) == mine
             sight = has[one.id]
             for name, (allowed, count) in TABLES.items():
@@ -174,7 +177,9 @@ def test_sql_shows_each_viewer_what_the_table_gives_them_and_not_a_row_more(
                 tried, exist, seen = tried + 1, exist + count(one), seen + len(expected)
                 if name != "case_file":
                     assert found[name] == expected, (name, actor)
-        assert set(shown(agency, actor, None)) <= {"case_file"}, "one case at a time"
+        without = shown(agency, actor, None)
+        assert set(without) <= {"case_file", "text"}, "one case at a time"
+        assert without["text"] == (reasons if actor.role in REVIEWERS else set())
     assert {one.case.stage for one in cases} == set(Stage) - {Stage.NEW}
     record_property(f"compartments of {agency}", f"{tried} cells, {exist} rows, {seen} seen")
     assert 0 < seen < exist / 2
