@@ -101,7 +101,7 @@ SEEN: dict[str, str] = {
     "entry": f"{_CASE} AND (part = {_has('parts')}"
     f" OR (about = {_has('own')} AND part <> '{Part.EXCEPTION.value}'))",
     "text": f"{_CASE} AND ('text.' || kind = {_has('parts')} OR author = {_has('own')})"
-    f" OR (kind = 'reason' AND {_REVIEWS})",
+    f" OR ({_IN_AGENCY} AND kind = 'reason' AND {_REVIEWS})",
     "person": f"{_CASE} AND id::text = {_has('names')}",
     "contact": f"person_id = ANY((SELECT {HAS}('reach'))::uuid[])",
     "party": f"{_CASE} AND ({_CONSENT} OR person::text = {_has('own')})",
@@ -150,7 +150,10 @@ REVOKE ALL ON "{table}" FROM {APP}, {JOBS}, {STATISTICS};
 """
     if table in SEEN:
         script += f'GRANT SELECT {_COLUMNS.get(table, "")} ON "{table}" TO {APP};'
-        script += _policy(table, "seen", APP, f"{_IN_AGENCY} AND ({SEEN[table]})", "SELECT")
+        # What is of one's own case is of one's own agency: `opener` has asked.
+        by_case = SEEN[table].startswith((_CASE, "person_id ="))
+        rows = SEEN[table] if by_case else f"{_IN_AGENCY} AND ({SEEN[table]})"
+        script += _policy(table, "seen", APP, rows, "SELECT")
     for role, rights in ((JOBS, FOR_JOBS), (STATISTICS, FOR_STATISTICS)):
         for one in rights:
             if one.table == table:
