@@ -41,6 +41,8 @@ class Inspection:
 
     def look(self, page: "Page", role: str, name: str, status: int = 200) -> None:
         """Inspect the page that is open; status: the one it should have come with."""
+        # A click has waited for the answer to begin, not for its last byte.
+        page.wait_for_load_state()
         if self.folder:
             self._picture(page, self.folder, f"{role}-{name}")
         found = page.evaluate(_MEASURED)
