@@ -40,7 +40,7 @@ def _limitation(day: int) -> RecordLimitation:
     return RecordLimitation(date(2027, 1, 1) + timedelta(day))
 
 
-def _case() -> UUID:
+def filed_case() -> UUID:
     """File a complaint and give it a history."""
     complaint = Complaint(
         channel=Channel.ONLINE,
@@ -103,7 +103,7 @@ def _bare(
 
 def _pair(db: psycopg.Connection[Any]) -> tuple[float, float]:
     """Measure act on one case and its bare statements on a twin."""
-    case, twin = _case(), _case()
+    case, twin = filed_case(), filed_case()
     key = uuid4()
     heard, took = _statements(case, key, 500)
     with acting_as(AGENCY, "x", "intake"):
@@ -129,8 +129,8 @@ def measure() -> list[str]:
         median([bare for _, bare in pairs]),
         MOST_OVER_BARE,
     )
-    pattern = _case()
-    measured = [_case() for _ in range(ROUNDS)]
+    pattern = filed_case()
+    measured = [filed_case() for _ in range(ROUNDS)]
     fill(pattern, 1, 1_000)
     small = _median_act(iter(measured), 600)
     fill(pattern, 1_001, 100_000)

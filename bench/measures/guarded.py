@@ -28,10 +28,10 @@ def _one_case(case: UUID) -> list[Any]:
     """The four questions that the page of one case asks as the person who looks."""
     with looking_as(AGENCY, DESK, case):
         return [
-            list(Entry.objects.filter(case=case).values_list("seq")),
-            list(Person.objects.filter(case=case).values_list("id", "name")),
+            set(Entry.objects.filter(case=case).values_list("seq", flat=True)),
+            dict(Person.objects.filter(case=case).values_list("id", "name")),
             list(Text.objects.filter(case=case).order_by("at").values_list("kind", "body")),
-            list(Contact.objects.filter(person__case=case).values_list("channel", "address")),
+            set(Contact.objects.filter(person__case=case).values_list("channel", "address")),
         ]
 
 

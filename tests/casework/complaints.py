@@ -5,6 +5,7 @@ from uuid import UUID
 
 from evenhand.casework.act import Asking, asking
 from evenhand.casework.filing import Complaint, Named, Receipt, file_complaint
+from evenhand.casework.journal import seal
 from evenhand.casework.people import NewPerson, Reach
 from evenhand.casework.rulebook import program
 from evenhand.process.people import Actor, Kind, Role, Side
@@ -39,6 +40,12 @@ def complaint(agency: str = "tucson") -> Complaint:
 def filed(agency: str, now: datetime = NOON, key: UUID | None = None) -> Receipt:
     """File Ana's complaint."""
     return file_complaint(asking(agency, PUBLIC, now, key), complaint(agency))
+
+
+def more(agency: str) -> None:
+    """File another complaint, and give it its places in the log."""
+    filed(agency)
+    seal()
 
 
 def by(agency: str, actor: Actor = INTAKE, now: datetime = NOON, key: UUID | None = None) -> Asking:

@@ -24,6 +24,8 @@ from evenhand.casework.demo.telling import complaint, resident
 from evenhand.casework.jobs import delivery, overdue
 from evenhand.casework.jobs.mail import mail_server
 from evenhand.casework.journal import check
+from evenhand.database.access import JOBS
+from evenhand.database.kept import kept
 from evenhand.process.deadlines import Duty
 from evenhand.process.evolve import fold
 from evenhand.process.people import Side
@@ -296,12 +298,16 @@ def _url(settings: dict[str, object], user: str) -> str:
 
 def worker_environment(folder: Path) -> dict[str, str]:
     """Return what a process needs to work on this test's database."""
-    address = _url(connection.settings_dict, str(connection.settings_dict["USER"]))
+    ours = connection.settings_dict
+    address = _url(ours, str(ours["USER"]))
+    password = kept(Path(str(ours["HOST"])).parent / "jobs_password")
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "evenhand.settings",
+        "EVENHAND_WORKER": "1",
         "DATABASE_URL": address,
         "APP_DATABASE_URL": address,
+        "JOBS_DATABASE_URL": _url(ours | {"PASSWORD": password}, JOBS),
         "EVENHAND_HOME": str(folder),
         "EVENHAND_DEMO": "1",
     }

@@ -1,155 +1,24 @@
-"""Backups of data and of keys: apart, together good for everything, and never kept for long."""
+"""Backups of data and of keys: apart, dated, private, and never kept for long."""
 
-import json
-import os
 import subprocess
-import sys
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from django.conf import LazySettings
 from django.core.exceptions import ImproperlyConfigured
-from django.utils import timezone
 
-from evenhand.casework.agencies import switch_on
-from evenhand.casework.backups import (
-    BackupRefused,
-    back_up_database,
-    back_up_keys,
-    bring_keys_back,
-)
-from evenhand.casework.disposal import destroy_key
+from evenhand.casework.backups import back_up_database, back_up_keys
 from evenhand.casework.filing import Receipt
-from evenhand.casework.texts import Unread, Why
 from evenhand.cli.main import main
 from evenhand.database.dumping import DumpFailed
 from evenhand.database.embedded import Cluster, program
 from evenhand.database.roles import Unreachable, connected
-from evenhand.sealing.backups import read_keys
-from evenhand.sealing.configured import key_store
-from evenhand.sealing.folder import Folder
-from evenhand.sealing.ledger import NAME, read_ledger
-from evenhand.sealing.problems import Damaged, Destroyed, KeyDestroyed
-from tests.casework.complaints import NARRATIVE, filed
-from tests.casework.conftest import NOON
 from tests.casework.test_texts import spellings
+from tests.cli.backed_up import TODAY, YESTERDAY, holds, store
 
-TODAY = timezone.now().date()
-YESTERDAY = TODAY - timedelta(days=1)
-
-# Runs commands in a home of its own; then prints the one text of a case that intake reads.
-SCRIPT = """
-import json, sys
-from evenhand.cli.main import main
-for command in json.loads(sys.argv[2]):
-    print(f"status {main(command)}", flush=True)
-
-from django.utils import timezone
-from uuid import UUID
-from evenhand.casework.queries.case import look
-from evenhand.process.people import Actor, Role
-(text,) = look("tucson", UUID(sys.argv[1]), Actor("intake-1", Role.INTAKE), timezone.now()).texts
-print(f"reads {text[2]}")
-"""
-
-
-@pytest.fixture(autouse=True)
-def own_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep keys in a folder of the test's own."""
-    monkeypatch.setenv("EVENHAND_KEYS", f"folder:{tmp_path}/live/keys")
-    return tmp_path / "live" / "keys"
-
-
-@pytest.fixture
-def receipt(own: str) -> Receipt:
-    """Two complaints in Tucson; the first."""
-    switch_on("tucson", NOON.date())
-    first = filed("tucson")
-    filed("tucson")
-    assert main(["journal", "seal"]) == 0
-    return first
-
-
-@pytest.fixture
-def places(tmp_path: Path) -> tuple[Path, Path]:
-    """Where backups of the database and of the keys go."""
-    return tmp_path / "here", tmp_path / "there"
-
-
-def in_a_fresh_home(home: Path, case: UUID, *commands: list[str]) -> str:
-    """Return what was said on a machine that had nothing, with a PostgreSQL of its own."""
-    outside = ("EVENHAND_KEYS", "EVENHAND_TEST_CLUSTER")
-    environment = {name: value for name, value in os.environ.items() if name not in outside}
-    environment |= {"EVENHAND_HOME": str(home), "EVENHAND_DEMO": "1"}
-    environment["DJANGO_SETTINGS_MODULE"] = "evenhand.settings"
-    # Held meanwhile, so that it is started once and not by every command.
-    with Cluster(home / "postgres", {"fsync": "off", "shared_buffers": "16MB"}).held():
-        done = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(case), json.dumps(commands)],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def restore(places: tuple[Path, Path], day: date | None) -> list[list[str]]:
-    """Return the commands that bring a pair back, of yesterday and of a day, and check all."""
-    data, keys = places
-    chosen = [] if day is None else ["--day", str(day)]
-    return [
-        ["restore", "--from", str(data / f"database-{YESTERDAY}.dump")],
-        ["keys", "restore", "--from", str(keys), *chosen],
-        ["journal", "verify"],
-        ["keys", "check"],
-    ]
-
-
-def holds(places: list[Path], secret: bytes) -> list[Path]:
-    """Return the files below these folders in which a secret is written in any spelling."""
-    files = [path for place in places for path in place.rglob("*") if path.is_file()]
-    return [f for f in files if any(spelt in f.read_bytes() for spelt in spellings(secret))]
-
-
-def test_a_destroyed_text_stays_unreadable_from_every_backup(
-    receipt: Receipt, places: tuple[Path, Path], own_keys: Path, tmp_path: Path
-) -> None:
-    case, number = receipt.done.case, receipt.done.number
-    key = key_store().get(case)
-    back_up_database(places[0], YESTERDAY)
-    back_up_keys(places[1], YESTERDAY)
-    assert holds([own_keys], key)
-    assert holds([places[1]], key)
-
-    told = in_a_fresh_home(tmp_path / "before", case, *restore(places, YESTERDAY))
-    assert "keys: 2 brought back, 0 there already, 0 destroyed" in told
-    assert "The journal is what was written." in told
-    assert "keys: 2 present, 0 destroyed, 0 missing" in told
-    assert f"reads {NARRATIVE}\n" in told
-
-    assert destroy_key(case, timezone.now()) == Destroyed(TODAY, TODAY + timedelta(35))
-    told = in_a_fresh_home(tmp_path / "after", case, *restore(places, YESTERDAY))
-    assert "keys: 1 brought back, 0 there already, 1 destroyed" in told
-    assert "The journal is what was written." in told
-    assert "keys: 1 present, 1 destroyed, 0 missing" in told
-    assert f"reads {Unread(Why.ERASED, TODAY)}\n" in told
-    assert not holds([tmp_path / "after" / "keys"], key)
-
-    # On the last copy's day the key is gone for good, also for who takes the ledger away.
-    back_up_keys(places[1], TODAY + timedelta(34))
-    assert holds([places[0], places[1], own_keys], key) == []
-    (places[1] / NAME).unlink()
-    with pytest.raises(BackupRefused, match="no backup of keys of that day"):
-        bring_keys_back(places[1], YESTERDAY)
-    told = in_a_fresh_home(tmp_path / "late", case, *restore(places, None))
-    assert "The journal is what was written." in told
-    assert f"case {number}: its key is MISSING" in told
-    assert f"reads {Unread(Why.MISSING)}\n" in told
+pytestmark = pytest.mark.usefixtures("own_keys")
 
 
 def test_a_backup_of_the_database_holds_no_key(
@@ -169,15 +38,6 @@ def test_a_backup_of_the_database_holds_no_key(
             assert holds([own_keys], key)
             assert not holds([places[0]], key)
             assert not [spelt for spelt in spellings(key) if spelt in written]
-
-
-def store() -> Folder:
-    found = key_store()
-    assert isinstance(found, Folder)
-    return found
-
-
-# --- apart, dated, not for long
 
 
 PAIRS = (("a", "a"), ("a", "a/b"), ("a/b", "a"), ("a", "a/b/c"), ("a", "x/../a/b"))
@@ -278,128 +138,3 @@ def test_more_days_than_35_are_refused_before_anything_is_written(
         with pytest.raises(ImproperlyConfigured, match="from 1 to 35"):
             attempt(place, TODAY)
         assert not place.exists()
-
-
-# --- what a backup of keys does with destroyed ones
-
-
-def test_more_days_set_later_do_not_keep_a_destroyed_key_longer(
-    receipt: Receipt, places: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    key = key_store().get(receipt.done.case)
-    monkeypatch.setenv("EVENHAND_BACKUP_DAYS", "7")
-    back_up_keys(places[1], TODAY)
-    assert destroy_key(receipt.done.case, timezone.now()).last_copy_on == TODAY + timedelta(7)
-    monkeypatch.setenv("EVENHAND_BACKUP_DAYS", "35")
-    back_up_keys(places[1], TODAY + timedelta(6))
-    assert holds([places[1]], key) == [places[1] / f"keys-{TODAY}"]
-    back_up_keys(places[1], TODAY + timedelta(7))
-    assert not holds([places[1]], key)
-    assert len(read_keys(places[1] / f"keys-{TODAY}")) == 1
-
-
-def test_a_destruction_is_written_down_with_the_backups_at_once(
-    receipt: Receipt, places: tuple[Path, Path], own_keys: Path
-) -> None:
-    back_up_keys(places[1], TODAY)
-    record = destroy_key(receipt.done.case, timezone.now())
-    ledger = read_ledger(places[1])
-    assert ledger == {receipt.done.case: record}
-    written = (places[1] / NAME).read_text()
-    assert written == f"{receipt.done.case} {record.on} {record.last_copy_on}\n"
-    back_up_keys(places[1], TODAY + timedelta(1))
-    assert receipt.done.case not in read_keys(places[1] / f"keys-{TODAY + timedelta(1)}")
-
-
-def test_a_restore_never_brings_a_destroyed_key_back_nor_overwrites_one(
-    receipt: Receipt, places: tuple[Path, Path], own_keys: Path
-) -> None:
-    case = receipt.done.case
-    back_up_keys(places[1], TODAY)
-    destroy_key(case, timezone.now())
-    (places[1] / NAME).unlink()  # the store's own record is enough
-    others = dict(store().contents())
-    done = bring_keys_back(places[1])
-    assert (done.back, done.there, done.destroyed) == (0, 1, 1)
-    assert dict(store().contents()) == others
-    with pytest.raises(KeyDestroyed):
-        key_store().get(case)
-
-
-def test_a_lost_store_comes_back(receipt: Receipt, places: tuple[Path, Path]) -> None:
-    back_up_keys(places[1], TODAY)
-    before = dict(store().contents())
-    for case in before:
-        key_store().drop(case)
-    assert main(["keys", "check"]) == 1
-    assert main(["keys", "restore", "--from", str(places[1])]) == 0
-    assert dict(store().contents()) == before
-    assert main(["keys", "check"]) == 0
-
-
-def test_a_backup_of_keys_that_was_cut_short_is_refused_whole(
-    receipt: Receipt, places: tuple[Path, Path]
-) -> None:
-    file, _ = back_up_keys(places[1], TODAY)
-    whole = file.read_bytes().rstrip()
-    key_store().drop(receipt.done.case)
-    for keeps in (0, 10, 60, len(whole) - 1, len(whole) - 90):
-        file.write_bytes(whole[:keeps])
-        with pytest.raises(Damaged, match="Use another day's"):
-            bring_keys_back(places[1])
-        assert not key_store().exists(receipt.done.case)
-    file.write_bytes(whole)
-    assert bring_keys_back(places[1]).back == 1
-
-
-# --- bad input
-
-
-def test_a_database_that_holds_something_is_not_restored_into(
-    receipt: Receipt, places: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
-) -> None:
-    made = back_up_database(places[0], TODAY)
-    assert main(["restore", "--from", str(made)]) == 1
-    assert "not empty" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("command", "told"),
-    [
-        (["restore", "--from", "{}/none.dump"], "there is no file"),
-        (["keys", "restore", "--from", "{}"], "There is: none"),
-    ],
-)
-def test_what_is_not_there_is_named(
-    command: list[str], told: str, own: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([part.format(tmp_path) for part in command]) == 1
-    assert told in capsys.readouterr().err
-
-
-def test_keys_in_vault_are_vault_s_to_back_up(
-    own: str,
-    places: tuple[Path, Path],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setenv("EVENHAND_KEYS", "vault:https://vault.example.gov/secret/evenhand")
-    assert main(["keys", "backup", "--to", str(places[1])]) == 1
-    assert "Vault's own snapshots" in capsys.readouterr().err
-    assert not places[1].exists()
-
-
-def test_a_key_store_that_cannot_be_is_said_in_one_sentence(
-    own: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("EVENHAND_KEYS", "in the drawer")
-    assert main(["migrate"]) == 1
-    told = capsys.readouterr().err
-    assert "Write folder:/srv/evenhand/keys, or" in told
-    assert told.count("\n") == 1
-
-
-def test_sweep_says_how_many(receipt: Receipt, capsys: pytest.CaptureFixture[str]) -> None:
-    capsys.readouterr()
-    assert main(["keys", "sweep"]) == 0
-    assert capsys.readouterr().out == "removed 0 keys of no case\n"

@@ -11,6 +11,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+AWAY = "away/"
 _CHOSEN = {"radio", "checkbox", "select"}
 _USUAL = {
     "email": "somebody@mail.example",
@@ -49,8 +50,9 @@ class Sendable:
         return plain | instead
 
     def _plain(self, kind: str, known: list[str]) -> str:
-        values = [one for one in known if one]
-        return values[0] if values and kind in {"hidden", *_CHOSEN} else _USUAL.get(kind, "Words")
+        if kind in {"hidden", *_CHOSEN}:
+            return next(filter(None, known), "")
+        return _USUAL.get(kind, "Words")
 
 
 class _Reader(HTMLParser):
@@ -92,13 +94,16 @@ def read_page(answer: HttpResponseBase, address: str) -> tuple[list[Sendable], l
 
 
 def walked(client: Client, start: str, most: int = 2) -> Iterator[Sendable]:
-    """Go from link to link, to `most` addresses of a pattern, and yield every form once."""
+    """Go from link to link, to `most` addresses of a pattern, and yield every form once.
+
+    Not to where one leaves quickly: whoever sends the forms afterwards would be somebody else.
+    """
     waiting, seen, forms = [start], dict[str, set[str]](), set[tuple[str, ...]]()
     while waiting:
         address = waiting.pop()
         path, route = urlsplit(address).path, route_of(address)
         known = seen.setdefault(route, set())
-        if not route or path in known or len(known) >= most:
+        if not route or route.endswith(AWAY) or path in known or len(known) >= most:
             continue
         known.add(path)
         answer = client.get(address)

@@ -15,7 +15,8 @@ from evenhand.process.situation import PartyRequest, Request, Situation
 from evenhand.process.stages import Stage
 from evenhand.process.steps.correction import EndInvestigation
 from evenhand.process.steps.referral import ImportHistory, ReceiveComplaint
-from tests.process.cast import ANA, BEN, FAY, MIA, PROGRAMS, RULES, WAY, Story, story
+from tests.process.cast import ANA, BEN, FAY, MIA, PROGRAMS, RULES
+from tests.process.story import WAY, Story, story
 
 
 def kinds() -> Iterator[type[Request]]:

@@ -6,7 +6,8 @@ from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending
 from evenhand.process.steps import agreement, session
 from evenhand.process.vocabulary import Terms
-from tests.process.cast import ANA, BEN, DANA, FAY, GUS, MIA, ZOE, Story, story
+from tests.process.cast import ANA, BEN, DANA, FAY, GUS, MIA, ZOE
+from tests.process.story import Story, story
 
 HEARD, ITEMS = agreement.RecordAgreement(Terms.HEARD), agreement.RecordAgreement(Terms.ITEMS)
 SIGN = agreement.SignAgreement("ana")

@@ -9,7 +9,8 @@ from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.steps import consent, correction
 from evenhand.process.visibility import may_open, names_known
-from tests.process.cast import ANA, BEN, CLEO, FAY, IVO, OTTO, RULES, Story, story
+from tests.process.cast import ANA, BEN, CLEO, FAY, IVO, OTTO, RULES
+from tests.process.story import Story, story
 
 SPLIT = replace(RULES, one_says_no=OneSaysNo.SPLIT, after_declined=Route.INVESTIGATION)
 ASKING = replace(RULES, one_says_no=OneSaysNo.ASK_COMPLAINANT)

@@ -20,23 +20,8 @@ from evenhand.process.steps import (
 from evenhand.process.steps.assigning import HandOverCase, TakeCase
 from evenhand.process.visibility import may_open
 from evenhand.process.vocabulary import NotOfferedReason
-from tests.process.cast import (
-    ANA,
-    BEN,
-    DANA,
-    FAY,
-    GIL,
-    GUS,
-    HAL,
-    IDA,
-    IVO,
-    KIM,
-    MIA,
-    NORA,
-    RUTH,
-    Story,
-    story,
-)
+from tests.process.cast import ANA, BEN, DANA, FAY, GIL, GUS, HAL, IDA, IVO, KIM, MIA, NORA, RUTH
+from tests.process.story import Story, story
 
 TO_GIL = HandOverCase(Role.COORDINATOR, "gil")
 IRA = Actor("ira", Role.INVESTIGATOR)

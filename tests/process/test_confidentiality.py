@@ -9,7 +9,8 @@ from evenhand.process.people import Via
 from evenhand.process.refusals import Code
 from evenhand.process.steps import confidentiality, session
 from evenhand.process.vocabulary import ReportKind
-from tests.process.cast import ANA, BEN, DANA, ELI, FAY, GUS, MIA, RULES, Story, story
+from tests.process.cast import ANA, BEN, DANA, ELI, FAY, GUS, MIA, RULES
+from tests.process.story import Story, story
 
 SIGN = confidentiality.SignConfidentiality("ana", "two")
 

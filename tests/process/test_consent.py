@@ -13,22 +13,8 @@ from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.steps import consent, correction, offering
 from evenhand.process.vocabulary import DeclineReason
-from tests.process.cast import (
-    A_DAY,
-    ANA,
-    BEN,
-    CLEO,
-    FAY,
-    GUS,
-    HAL,
-    MIA,
-    OTTO,
-    QUIN,
-    RULES,
-    WAY,
-    Story,
-    story,
-)
+from tests.process.cast import A_DAY, ANA, BEN, CLEO, FAY, GUS, HAL, MIA, OTTO, QUIN, RULES
+from tests.process.story import WAY, Story, story
 
 SPLIT = replace(RULES, one_says_no=OneSaysNo.SPLIT)
 ASKING = replace(RULES, one_says_no=OneSaysNo.ASK_COMPLAINANT)

@@ -7,19 +7,8 @@ from evenhand.process.people import Actor, Kind, Role, Side
 from evenhand.process.refusals import Code
 from evenhand.process.stages import Stage
 from evenhand.process.steps import confidentiality, consent, correction, offering
-from tests.process.cast import (
-    ANA,
-    BEN,
-    DANA,
-    FAY,
-    GUS,
-    HAL,
-    IVO,
-    MIA,
-    Story,
-    complaint,
-    story,
-)
+from tests.process.cast import ANA, BEN, DANA, FAY, GUS, HAL, IVO, MIA
+from tests.process.story import Story, complaint, story
 
 RIGHT = correction.CorrectMember("ben", "rita", Kind.OFFICER)
 RITA = Actor("rita", Role.MEMBER)

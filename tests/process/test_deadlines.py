@@ -9,7 +9,8 @@ import pytest
 from evenhand.process.deadlines import Duty, Timing, clocks, due, timing
 from evenhand.process.people import Role
 from evenhand.process.steps import consent, referral
-from tests.process.cast import A_DAY, A_MOMENT, ANA, BEN, IVO, RULES, Story, story
+from tests.process.cast import A_DAY, A_MOMENT, ANA, BEN, IVO, RULES
+from tests.process.story import Story, story
 
 
 @pytest.mark.parametrize(

@@ -18,20 +18,8 @@ from evenhand.process.stages import FIXED_ROUTES, Ending, Route, Stage
 from evenhand.process.steps import consent, offering, outcome, referral, screening, session
 from evenhand.process.vocabulary import Answer, Category, Circumstance, EarlyEnd, UnsuitableReason
 from evenhand.programs import load
-from tests.process.cast import (
-    A_DAY,
-    ANA,
-    BEN,
-    CLEO,
-    DANA,
-    FAY,
-    HAL,
-    PROGRAMS,
-    RULES,
-    Story,
-    complaint,
-    story,
-)
+from tests.process.cast import A_DAY, ANA, BEN, CLEO, DANA, FAY, HAL, PROGRAMS, RULES
+from tests.process.story import Story, complaint, story
 
 S, A, NEVER = "stated", "assumed", "never"
 TABLE = {

@@ -10,7 +10,8 @@ from evenhand.process.case import NOTHING
 from evenhand.process.evolve import evolve, fold
 from evenhand.process.people import Kind, Side
 from evenhand.process.trail import moments
-from tests.process.cast import ANA, BEN, CLEO, MIA, WAY, Story, story
+from tests.process.cast import ANA, BEN, CLEO, MIA
+from tests.process.story import WAY, Story, story
 
 
 def test_every_kind_of_fact_is_folded() -> None:

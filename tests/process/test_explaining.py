@@ -9,7 +9,8 @@ from evenhand.process.people import Side, Via
 from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.steps import consent, explaining, offering
-from tests.process.cast import A_DAY, ANA, BEN, FAY, GUS, HAL, MIA, RULES, Story, story
+from tests.process.cast import A_DAY, ANA, BEN, FAY, GUS, HAL, MIA, RULES
+from tests.process.story import Story, story
 
 
 def explain(person: str) -> explaining.ExplainRoutes:

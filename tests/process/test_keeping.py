@@ -18,23 +18,8 @@ from evenhand.process.steps import consent, correction, keeping, outcome, record
 from evenhand.process.steps.referral import ImportHistory
 from evenhand.process.vocabulary import HoldGround, Measure, RecordsKind, Requester
 from evenhand.process.wire import from_plain, to_plain
-from tests.process.cast import (
-    A_DAY,
-    ANA,
-    BEN,
-    CLEO,
-    FAY,
-    HAL,
-    IVO,
-    KIM,
-    ORA,
-    PAT,
-    RAE,
-    RULES,
-    WAY,
-    Story,
-    story,
-)
+from tests.process.cast import A_DAY, ANA, BEN, CLEO, FAY, HAL, IVO, KIM, ORA, PAT, RAE, RULES
+from tests.process.story import WAY, Story, story
 from tests.process.test_apart import SPLIT
 
 PROPOSE, APPROVE = keeping.ProposeDisposal(), keeping.ApproveDisposal()

@@ -11,20 +11,8 @@ from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending
 from evenhand.process.steps import consent, matching, referral
 from evenhand.process.vocabulary import Conflict
-from tests.process.cast import (
-    ANA,
-    BEN,
-    DANA,
-    ELI,
-    FAY,
-    HAL,
-    MIA,
-    NORA,
-    RULES,
-    ZOE,
-    Story,
-    story,
-)
+from tests.process.cast import ANA, BEN, DANA, ELI, FAY, HAL, MIA, NORA, RULES, ZOE
+from tests.process.story import Story, story
 
 
 def ask(person: str, *, trained: bool = True, affiliated: bool = False) -> matching.AskMediator:

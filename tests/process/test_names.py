@@ -16,24 +16,8 @@ from evenhand.process.steps import consent, referral
 from evenhand.process.steps.allowing import AllowName, KeepName
 from evenhand.process.visibility import names_known
 from evenhand.process.wire import WordsError, to_plain
-from tests.process.cast import (
-    ANA,
-    BEN,
-    CLEO,
-    DANA,
-    FAY,
-    GUS,
-    HAL,
-    IVO,
-    LOU,
-    MIA,
-    NORA,
-    OTTO,
-    RULES,
-    WAY,
-    Story,
-    story,
-)
+from tests.process.cast import ANA, BEN, CLEO, DANA, FAY, GUS, HAL, IVO, LOU, MIA, NORA, OTTO, RULES
+from tests.process.story import WAY, Story, story
 
 ALLOW, KEEP = AllowName("ana"), KeepName("ana")
 

@@ -12,7 +12,8 @@ from evenhand.process.program import Order
 from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps import consent, offering
-from tests.process.cast import A_DAY, ANA, BEN, CLEO, FAY, HAL, OTTO, RULES, Story, story
+from tests.process.cast import A_DAY, ANA, BEN, CLEO, FAY, HAL, OTTO, RULES
+from tests.process.story import Story, story
 
 ASK_BEN = offering.OfferMediation("ben")
 

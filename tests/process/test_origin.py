@@ -27,7 +27,8 @@ from evenhand.process.vocabulary import (
     WithholdingGround,
 )
 from evenhand.records.models import Text
-from tests.process.cast import A_DAY, WAY, Story, story
+from tests.process.cast import A_DAY
+from tests.process.story import WAY, Story, story
 
 TEXTS = {thing for thing in ORIGIN if isinstance(thing, str)} - {CONTACT}
 DEVELOPED = [thing for thing in ORIGIN if ORIGIN[thing] is Origin.DEVELOPED_FOR_MEDIATION]

@@ -10,21 +10,8 @@ from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.steps import consent, outcome, referral, session
 from evenhand.process.vocabulary import EarlyEnd, ReportKind
-from tests.process.cast import (
-    ANA,
-    BEN,
-    CLEO,
-    DANA,
-    ELI,
-    FAY,
-    GUS,
-    HAL,
-    MIA,
-    RULES,
-    ZOE,
-    Story,
-    story,
-)
+from tests.process.cast import ANA, BEN, CLEO, DANA, ELI, FAY, GUS, HAL, MIA, RULES, ZOE
+from tests.process.story import Story, story
 
 YES = outcome.AnswerResolution("ana", resolved=True)
 

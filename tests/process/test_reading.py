@@ -24,8 +24,9 @@ from evenhand.process.reading import (
     in_hours,
     right_of,
 )
-from tests.process.cast import ANA, BEN, DANA, FAY, GIL, HAL, IDA, IVO, KIM, NORA, Story, story
+from tests.process.cast import ANA, BEN, DANA, FAY, GIL, HAL, IDA, IVO, KIM, NORA
 from tests.process.cast import RULES as PROGRAM
+from tests.process.story import Story, story
 
 NOON = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)  # a Tuesday, noon in Chicago
 MIDNIGHT = NOON + timedelta(hours=12)

@@ -22,24 +22,8 @@ from evenhand.process.vocabulary import (
     WithholdingGround,
 )
 from evenhand.process.wire import from_plain, to_plain
-from tests.process.cast import (
-    A_DAY,
-    ANA,
-    BEN,
-    CLEO,
-    DANA,
-    FAY,
-    GUS,
-    HAL,
-    KIM,
-    MIA,
-    PAT,
-    RAE,
-    RULES,
-    WAY,
-    Story,
-    story,
-)
+from tests.process.cast import A_DAY, ANA, BEN, CLEO, DANA, FAY, GUS, HAL, KIM, MIA, PAT, RAE, RULES
+from tests.process.story import WAY, Story, story
 from tests.process.test_apart import SPLIT
 
 DIGEST = sha256(b"the file").hexdigest()

@@ -35,11 +35,8 @@ from tests.process.cast import (
     MIA,
     OTTO,
     RULES,
-    Story,
-    complaint,
-    named,
-    story,
 )
+from tests.process.story import Story, complaint, named, story
 
 
 def test_every_detail_is_a_fact_of_its_own() -> None:

@@ -7,12 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.process.actions import refusal
-from evenhand.process.case import Case
-from evenhand.process.people import CLOCK, PARTY_ROLES, STAFF_ROLES, Actor, Kind, Role, Via
-from evenhand.process.program import OneSaysNo, TimesTaken
+from evenhand.process.people import CLOCK, PARTY_ROLES, STAFF_ROLES, Actor, Role
 from evenhand.process.refusals import NOT_OPEN, SENTENCES, Code, Refused
-from evenhand.process.situation import Request, Situation
+from evenhand.process.situation import Request
 from evenhand.process.steps import (
     agreement,
     allowing,
@@ -20,7 +17,6 @@ from evenhand.process.steps import (
     confidentiality,
     consent,
     correction,
-    explaining,
     keeping,
     matching,
     offering,
@@ -29,7 +25,6 @@ from evenhand.process.steps import (
     referral,
     retaliation,
     scheduling,
-    screening,
     session,
 )
 from evenhand.process.vocabulary import (
@@ -41,183 +36,47 @@ from evenhand.process.vocabulary import (
     Conflict,
     HoldGround,
     Measure,
-    NotOfferedReason,
     RecordsDecision,
     RecordsKind,
     ReportKind,
     Requester,
     Terms,
-    UnsuitableReason,
 )
-from tests.process.cast import (
-    A_DAY,
-    ANA,
-    BEN,
-    CLEO,
-    DANA,
-    ELI,
-    FAY,
-    HAL,
-    IDA,
-    IVO,
-    JO,
-    KIM,
-    MIA,
-    NORA,
-    ORA,
-    PAT,
-    QUIN,
-    RAE,
-    RULES,
-    Story,
-    complaint,
-    story,
+from tests.process.cast import A_DAY, ANA, DANA, FAY, JO, KIM, ORA, PAT, RAE, RULES
+from tests.process.refused import (
+    APPROVE,
+    START,
+    ana_asks,
+    asked_about_cleo,
+    at,
+    dana_asks,
+    fay_asks,
+    in_conflict,
+    mediator,
+    minor_asked,
+    no_member,
+    no_wish,
+    only_ana_is_there,
+    owed,
+    received,
+    same_person_twice,
+    screened,
+    second_companion,
+    times_missing,
+    too_late,
+    unconfirmed,
+    unequal,
+    unexplained,
+    without_eli,
+    without_ground_rules,
 )
+from tests.process.story import Story, story
 
 Row = Callable[[], Refused]
-ASKING = replace(RULES, one_says_no=OneSaysNo.ASK_COMPLAINANT)
-APPROVE = screening.ApproveSuitability()
-START = session.StartSession()
 REPORT = outcome.MakeMandatoryReport
 PROPOSE, AGREE = keeping.ProposeDisposal(), keeping.ApproveDisposal()
 HOLD, GONE = keeping.PlaceHold(HoldGround.AUDIT), keeping.RecordDisposal(A_DAY, A_DAY)
 PUBLIC = records.TakeRecordsRequest(RecordsKind.RECORDS_REQUEST, Requester.PUBLIC, A_DAY)
-
-
-def received(**changes: object) -> Refused:
-    """What a complaint with these changes is told."""
-    return Story().refused(HAL, replace(complaint(ANA, BEN), **changes))  # type: ignore[arg-type]
-
-
-def screened(
-    known: dict[Circumstance, Answer] | None = None, category: Category = Category.RUDENESS
-) -> Refused:
-    """What the first approver of such a complaint is told."""
-    told = Story()
-    told.ask(HAL, complaint(ANA, BEN, known=known, allegations=(category,)))
-    return told.screened().refused(IDA, APPROVE)
-
-
-def at(place: str, minutes: int = 60) -> Refused:
-    """What is told to whoever sets a session there."""
-    told = story(until=Story.seated)
-    soon = told.now + timedelta(days=6)
-    return told.refused(NORA, scheduling.ScheduleSession(place, soon, minutes))
-
-
-def asked_about_cleo() -> Story:
-    told = story(ANA, BEN, CLEO, QUIN, until=Story.approved, rules=ASKING).agreed(ANA, BEN)
-    told.offered(CLEO).ask(CLEO, consent.DeclineOffer("cleo"))
-    return told
-
-
-def only_ana_is_there() -> Refused:
-    told = story(until=Story.signed)
-    assert told.case.session is not None
-    told.now = told.case.session.starts_at
-    told.ask(DANA, session.CheckIn("ana"))
-    return told.refused(DANA, START)
-
-
-def unequal() -> Refused:
-    told = story(until=Story.signed)
-    told.ask(ANA, scheduling.NameCompanion("ana", Companion.SUPPORT_PERSON))
-    return told.arrived().refused(DANA, START)
-
-
-def without_ground_rules() -> Refused:
-    told = story(until=Story.scheduled)
-    for actor in (ANA, BEN, DANA, ELI):
-        told.ask(actor, confidentiality.ShowExceptions(actor.person))
-        told.ask(actor, confidentiality.SignConfidentiality(actor.person, "one"))
-    return told.arrived().refused(DANA, START)
-
-
-def in_conflict() -> Refused:
-    told = story(until=Story.referred)
-    told.ask(FAY, matching.AskMediator("dana", trained=True, affiliated=False))
-    told.ask(DANA, matching.DeclareConflict(Conflict.KNOWS_A_PARTY))
-    return told.refused(FAY, matching.AppointMediator("dana"))
-
-
-def without_eli() -> Refused:
-    told = story(until=Story.arrived)
-    told.ask(ELI, matching.RecuseMediator("eli"))
-    return told.refused(DANA, START)
-
-
-def second_companion() -> Refused:
-    told = story(until=Story.agreed)
-    bring = scheduling.NameCompanion("ana", Companion.SUPPORT_PERSON)
-    told.ask(ANA, bring)
-    return told.refused(ANA, bring)
-
-
-def no_wish() -> Refused:
-    told = Story()
-    told.ask(HAL, complaint(ANA, BEN, wish=False))
-    return told.refused(HAL, screening.ScreenComplaint())
-
-
-def no_member() -> Refused:
-    told = Story()
-    told.ask(HAL, complaint(ANA))
-    return told.refused(HAL, screening.ScreenComplaint())
-
-
-def times_missing() -> Refused:
-    rules = replace(RULES, times=TimesTaken.BEFORE_REFERRAL)
-    return story(until=Story.agreed, rules=rules).refused(FAY, matching.ReferCase())
-
-
-def owed() -> Refused:
-    told = story(until=Story.received, rules=replace(RULES, offer_owed=True))
-    return told.refused(HAL, screening.CloseWithoutOffer(NotOfferedReason.NOT_INTERESTED))
-
-
-def unconfirmed() -> Refused:
-    told = story(until=Story.approved)
-    told.ask(FAY, explaining.ExplainRoutes("ana", "en", Via.PAPER, "one"))
-    return told.refused(FAY, offering.OfferMediation("ana"))
-
-
-def same_person_twice() -> Refused:
-    told = story(until=Story.screened)
-    told.ask(IDA, APPROVE)
-    return told.refused(Actor(IDA.person, Role.APPROVER, JO.office), APPROVE)
-
-
-def unexplained() -> Refused:
-    told = story(until=Story.approved)
-    return told.refused(FAY, offering.OfferMediation("ana"))
-
-
-def too_late() -> Refused:
-    told = story(until=Story.approved).offered(ANA).later(days=30)
-    return told.refused(ANA, consent.AcceptOffer("ana"))
-
-
-def minor_asked() -> Refused:
-    told = story(MIA, BEN, until=Story.approved).offered(MIA)
-    return told.refused(MIA, consent.AcceptOffer("mia"))
-
-
-def ana_asks(until: Callable[..., Story], request: Request) -> Refused:
-    return story(until=until).refused(ANA, request)
-
-
-def fay_asks(until: Callable[..., Story], request: Request) -> Refused:
-    return story(until=until).refused(FAY, request)
-
-
-def dana_asks(until: Callable[..., Story], request: Request) -> Refused:
-    return story(until=until).refused(DANA, request)
-
-
-def mediator(*, trained: bool, affiliated: bool) -> Refused:
-    ask = matching.AskMediator("dana", trained, affiliated)
-    return story(until=Story.referred).refused(NORA, ask)
-
 
 PRODUCED: dict[Code, Row] = {
     Code.NOT_YOUR_PART: lambda: ana_asks(Story.screened, APPROVE),
@@ -400,120 +259,3 @@ def test_what_a_party_reads_tells_nothing_of_the_other_side(code: Code) -> None:
     assert not TELLTALE.search(told.party)
     if told.party == told.office:
         assert told.party != NOT_OPEN
-
-
-# --- one sentence to a member who waits or to whom it is over, whatever happened
-
-
-def before_the_complainant_agreed() -> Story:
-    return story(until=Story.approved).offered(ANA)
-
-
-def during_screening() -> Story:
-    return story(until=Story.screened)
-
-
-def after_the_complainant_declined() -> Story:
-    told = before_the_complainant_agreed()
-    told.ask(ANA, consent.DeclineOffer("ana"))
-    return told
-
-
-def after_the_complainant_was_silent() -> Story:
-    told = before_the_complainant_agreed().later(days=30)
-    told.ask(FAY, offering.ExpireOffer("ana"))
-    return told
-
-
-def after_the_complainant_withdrew() -> Story:
-    told = story(until=Story.approved).agreed(ANA)
-    told.ask(ANA, consent.Withdraw("ana"))
-    return told
-
-
-def after_the_member_had_been_asked() -> Story:
-    told = story(until=Story.approved).agreed(ANA).offered(BEN)
-    told.ask(ANA, consent.Withdraw("ana"))
-    return told
-
-
-def after_the_investigation_was_chosen() -> Story:
-    told = story(until=Story.approved)
-    told.ask(ANA, explaining.ChooseInvestigation("ana"))
-    return told
-
-
-def found_unsuitable() -> Story:
-    told = story(until=Story.screened)
-    told.ask(IDA, screening.RejectSuitability(UnsuitableReason.SAFETY))
-    return told
-
-
-def after_the_investigation() -> Story:
-    told = after_the_complainant_declined()
-    told.ask(IVO, correction.EndInvestigation())
-    return told
-
-
-SITUATIONS = [
-    before_the_complainant_agreed,
-    during_screening,
-    after_the_complainant_declined,
-    after_the_complainant_was_silent,
-    after_the_complainant_withdrew,
-    after_the_member_had_been_asked,
-    after_the_investigation_was_chosen,
-    found_unsuitable,
-    after_the_investigation,
-]
-A_MEMBER_S = (
-    consent.AcceptOffer,
-    consent.DeclineOffer,
-    consent.Withdraw,
-    scheduling.GiveTimes,
-    scheduling.AskPolicePlace,
-    scheduling.NameCompanion,
-    confidentiality.ShowExceptions,
-    confidentiality.SignConfidentiality,
-    session.HaveHadSay,
-    agreement.SignAgreement,
-    outcome.AnswerResolution,
-    records.TakeOutAgreement,
-)
-
-
-def told_to_ben(kind: type[Request], case: Case, told: Story) -> str | None:
-    refused = refusal(kind, Situation(case, BEN, told.rules, told.now, "ben"))
-    return refused.sentence(Role.MEMBER) if refused else None
-
-
-@pytest.mark.parametrize("kind", A_MEMBER_S, ids=lambda kind: kind.__name__)
-def test_a_member_reads_the_same_whatever_the_complainant_did(kind: type[Request]) -> None:
-    stories = [situation() for situation in SITUATIONS]
-    assert {told_to_ben(kind, told.case, told) for told in stories} == {NOT_OPEN}
-
-
-def test_the_same_holds_for_the_complainant_when_the_member_said_no() -> None:
-    declined = story(until=Story.approved).agreed(ANA).offered(BEN)
-    declined.ask(BEN, consent.DeclineOffer("ben"))
-    silent = story(until=Story.approved).agreed(ANA).offered(BEN).later(days=30)
-    silent.ask(FAY, offering.ExpireOffer("ben"))
-    withdrawn = story(until=Story.seated)
-    withdrawn.ask(BEN, consent.Withdraw("ben"))
-    for request in (
-        consent.Withdraw("ana"),
-        scheduling.GiveTimes("ana", ()),
-        confidentiality.ShowExceptions("ana"),
-    ):
-        read = {
-            told.refused(ANA, request).sentence(Role.COMPLAINANT)
-            for told in (declined, silent, withdrawn)
-        }
-        assert read == {NOT_OPEN}
-
-
-def test_a_wrongly_named_member_reads_nothing_of_the_case() -> None:
-    told = story(until=Story.signed)
-    told.ask(HAL, correction.CorrectMember("ben", "rita", Kind.OFFICER))
-    refused = told.refused(BEN, consent.Withdraw("ben"))
-    assert refused.sentence(Role.MEMBER) == SENTENCES[Code.NOT_A_PARTY].party

@@ -37,10 +37,8 @@ from tests.process.cast import (
     PROGRAMS,
     RULES,
     RUTH,
-    WAY,
-    Story,
-    story,
 )
+from tests.process.story import WAY, Story, story
 
 OF_ANA, LOOKED = ReportRetaliation("ana"), AnswerRetaliation(1, Measure.LOOKED_INTO)
 # Ten business days after Monday, 2 March 2026.

@@ -10,18 +10,8 @@ from evenhand.process.refusals import Code
 from evenhand.process.stages import Stage
 from evenhand.process.steps import consent, matching, scheduling, session
 from evenhand.process.vocabulary import CancelReason, Companion
-from tests.process.cast import (
-    A_MOMENT,
-    ANA,
-    BEN,
-    DANA,
-    FAY,
-    NORA,
-    RULES,
-    STATION,
-    Story,
-    story,
-)
+from tests.process.cast import A_MOMENT, ANA, BEN, DANA, FAY, NORA, RULES, STATION
+from tests.process.story import Story, story
 
 SOON = A_MOMENT + timedelta(days=6)
 

@@ -23,21 +23,8 @@ from evenhand.process.vocabulary import (
     UnsuitableReason,
     Verdict,
 )
-from tests.process.cast import (
-    ANA,
-    BEN,
-    CLEO,
-    FAY,
-    HAL,
-    IDA,
-    JO,
-    RULES,
-    WAY,
-    Story,
-    complaint,
-    named,
-    story,
-)
+from tests.process.cast import ANA, BEN, CLEO, FAY, HAL, IDA, JO, RULES
+from tests.process.story import WAY, Story, complaint, named, story
 
 NO = dict.fromkeys(Circumstance, Answer.NO)
 

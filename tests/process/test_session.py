@@ -11,21 +11,8 @@ from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps import consent, matching, session
 from evenhand.process.vocabulary import EarlyEnd
-from tests.process.cast import (
-    ANA,
-    BEN,
-    CLEO,
-    DANA,
-    ELI,
-    FAY,
-    GUS,
-    HAL,
-    MIA,
-    RULES,
-    ZOE,
-    Story,
-    story,
-)
+from tests.process.cast import ANA, BEN, CLEO, DANA, ELI, FAY, GUS, HAL, MIA, RULES, ZOE
+from tests.process.story import Story, story
 
 START = session.StartSession()
 

@@ -27,7 +27,7 @@ from evenhand.process.vocabulary import (
     Filing,
     WithholdingGround,
 )
-from tests.process.cast import Story
+from tests.process.story import Story
 
 # How often, beside 1 for all others, anybody asks for this: seldom for what takes a case off
 # its way or is always open, often for what few moments allow.

@@ -58,7 +58,7 @@ def test_a_day_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_check_without_faults(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["program", "check", str(PROGRAMS)]) == 0
+    assert main(["program", "check", "--files", str(PROGRAMS)]) == 0
     assert capsys.readouterr().out == "no faults\n"
 
 

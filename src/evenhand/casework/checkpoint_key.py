@@ -3,6 +3,7 @@
 import base64
 import os
 from contextlib import suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,10 +12,17 @@ from django.core.exceptions import ImproperlyConfigured
 from evenhand.database.kept import kept
 from evenhand.records.log_note import Key, key_of
 
+_VARIABLE = "EVENHAND_LOG_KEY"
+
 
 def own_key() -> Key:
     """Return the key by which this site's checkpoints are known. Raises what `seed` raises."""
     return key_of(f"{urlsplit(settings.ORIGIN).hostname}/log", seed())
+
+
+def has_key() -> bool:
+    """Tell whether this site has such a key already: asking for it would make one."""
+    return bool(os.environ.get(_VARIABLE)) or _file().exists()
 
 
 def seed() -> bytes:
@@ -22,14 +30,19 @@ def seed() -> bytes:
 
     Raises ImproperlyConfigured, UnsafeSecret.
     """
-    given = os.environ.get("EVENHAND_LOG_KEY")
-    text = given or kept(settings.HOME / "log_key")
+    given = os.environ.get(_VARIABLE)
+    text = given or kept(_file())
     with suppress(ValueError):
         found = base64.b64decode(f"{text}=", altchars=b"-_", validate=True)
         if len(found) == 32:
             return found
-    where = "EVENHAND_LOG_KEY" if given else settings.HOME / "log_key"
+    where = _VARIABLE if given else _file()
     raise ImproperlyConfigured(
         f"{where} must hold 32 random bytes as 43 letters of URL-safe base64, as "
         "python3 -c 'import secrets; print(secrets.token_urlsafe(32))' prints them."
     )
+
+
+def _file() -> Path:
+    home: Path = settings.HOME
+    return home / "log_key"

@@ -1,5 +1,7 @@
 """The rules of an agency's program: those in force today, and those that a case keeps."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 
@@ -9,11 +11,27 @@ from evenhand.process.program import Rules
 from evenhand.programs import Program, load
 from evenhand.records.models import ProgramVersion
 
+_BROUGHT: dict[str, Program] = {}
+
 
 @lru_cache(maxsize=64)
 def program(slug: str) -> Program:
     """Return an agency's program; in a demonstration the unset rules are filled in."""
-    return load(slug, demo=settings.DEMO)
+    return _BROUGHT.get(slug) or load(slug, demo=settings.DEMO)
+
+
+@contextmanager
+def bringing(brought: Program) -> Iterator[None]:
+    """Work with this program as the one of its slug, wherever it lies: to try it out."""
+    _BROUGHT[brought.slug] = brought
+    program.cache_clear()
+    kept.cache_clear()
+    try:
+        yield
+    finally:
+        del _BROUGHT[brought.slug]
+        program.cache_clear()
+        kept.cache_clear()
 
 
 def zone(slug: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from evenhand.cli import journal_proof
+from evenhand.cli.as_it_is import NotAsItIsError, database_as_it_is, refuse_first_start
 from evenhand.cli.journal_proof import NotReadable, given_key, read_checkpoint, site
 
 
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """Do it: 0 done and right, 1 the journal or what was given is wrong."""
     try:
         status: int = args.verb_run(args)
-    except NotReadable as problem:
+    except (NotReadable, NotAsItIsError) as problem:
         print(f"evenhand: {problem}", file=sys.stderr)
         return 1
     return status
@@ -50,9 +51,11 @@ def _database() -> Iterator[None]:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    key = given_key(args.key)
-    given = read_checkpoint(args.checkpoint, key)[1] if args.checkpoint else None
-    with _database():
+    refuse_first_start()
+    key = given_key(args.key) if args.key or args.checkpoint else None
+    given = read_checkpoint(args.checkpoint, key)[1] if args.checkpoint and key else None
+    site()
+    with database_as_it_is():
         from evenhand.casework.journal import check
 
         found = check(given)

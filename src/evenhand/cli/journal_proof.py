@@ -14,6 +14,7 @@ from evenhand.casework.proof_check import (
     opened,
     read_key,
 )
+from evenhand.cli.as_it_is import database_as_it_is, refuse_first_start
 
 _LARGEST = (
     50_000_000  # bytes of a file that is given; a proof of 10,000 entries has some 20 million
@@ -59,11 +60,16 @@ def read_file(name: str) -> bytes:
 
 
 def given_key(text: str | None) -> Key:
-    """Return the key that was given, or this site's own. Raises NotReadable."""
+    """Return the key that was given, or this site's own; none is made. Raises NotReadable."""
     if text is None:
         site()
-        from evenhand.casework.checkpoint_key import own_key
+        from evenhand.casework.checkpoint_key import has_key, own_key
 
+        if not has_key():
+            raise NotReadable(
+                "This site has no log key (EVENHAND_LOG_KEY, or log_key in EVENHAND_HOME). Name "
+                "the one that you trust: --key"
+            )
         return own_key()
     try:
         return read_key(text)
@@ -104,14 +110,14 @@ def _check(args: argparse.Namespace) -> int:
 def _make(args: argparse.Namespace) -> int:
     if args.checkpoint is None:
         raise NotReadable("--checkpoint FILE is missing: under which checkpoint?")
+    refuse_first_start()
     key = given_key(args.key)
     note, checkpoint = read_checkpoint(args.checkpoint, key)
     older = read_checkpoint(args.since, key) if args.since else None
     site()
     from evenhand.casework.proofs import prove_case, prove_growth
-    from evenhand.cli.running import database
 
-    with database():
+    with database_as_it_is():
         if older:
             proof, newer = prove_growth(*older, note, checkpoint), 0
         else:

@@ -2,9 +2,10 @@
 
 import argparse
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from evenhand.cli.days import day
 from evenhand.cli.running import database
 
 
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--from", required=True, dest="folder", metavar="FOLDER", type=Path, help="the same folder"
     )
     restore.add_argument(
-        "--day", type=_day, metavar="D", help="of which day; without it, the newest"
+        "--day", type=day, metavar="D", help="of which day; without it, the newest"
     )
     restore.set_defaults(verb_run=_restore)
     check = verbs.add_parser("check", help="tell whether every case has its key")
@@ -46,13 +47,6 @@ def run(args: argparse.Namespace) -> int:
         print(f"evenhand: {problem}", file=sys.stderr)
         return 1
     return status
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-07-01") from error
 
 
 def _backup(args: argparse.Namespace) -> int:

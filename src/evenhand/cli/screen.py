@@ -10,7 +10,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -19,6 +19,7 @@ from evenhand.casework.published.mapping_file import MappingFault, read_mapping
 from evenhand.casework.published.screening import RulesUnset, Screened, screener
 from evenhand.casework.published.table import read_table
 from evenhand.casework.spreadsheet import write
+from evenhand.cli.days import day
 from evenhand.process.vocabulary import Verdict
 from evenhand.programs import FaultyProgram, UnknownProgram, load
 
@@ -47,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--today",
-        type=date.fromisoformat,
+        type=day,
         metavar="DAY",
         help="whose rules apply to a complaint without a day of receipt (default: this day)",
     )

@@ -4,9 +4,9 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
+from evenhand.cli.days import day
 from evenhand.cli.running import database
 from evenhand.process.people import OFFICE_ROLES, STAFF_ROLES, Role
 
@@ -38,7 +38,7 @@ def _with_part(parser: argparse.ArgumentParser) -> None:
         help=f"its code, for {', '.join(sorted(role.value for role in OFFICE_ROLES))}",
     )
     parser.add_argument(
-        "--trained-on", type=_day, metavar="D", help="the day a mediator's training ended"
+        "--trained-on", type=day, metavar="D", help="the day a mediator's training ended"
     )
     parser.add_argument(
         "--affiliated", action="store_true", help="a mediator with a tie to either office"
@@ -95,13 +95,6 @@ def run(args: argparse.Namespace) -> int:
 def _refused(problem: str) -> int:
     print(f"evenhand: {problem}", file=sys.stderr)
     return 1
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-07-01") from error
 
 
 def _list(args: argparse.Namespace) -> None:

@@ -17,6 +17,9 @@ APP = "evenhand_app"
 ACT = "evenhand_act"
 """What a decision is made and written as: one agency's whole record. Nobody logs in as this."""
 
+PAGES = "evenhand_pages"
+"""What pages and commands decide as: the same, and who signs in how. Nobody logs in as this."""
+
 JOBS = "evenhand_jobs"
 """What the worker connects as: notices and where they go, no text and no key."""
 

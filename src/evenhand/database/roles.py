@@ -7,7 +7,16 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg import errors, sql
 
-from evenhand.database.access import ACT, APP, BACKUP, JOBS, OWNER, STATISTICS, Access
+from evenhand.database.access import (
+    ACT,
+    APP,
+    BACKUP,
+    JOBS,
+    OWNER,
+    PAGES,
+    STATISTICS,
+    Access,
+)
 from evenhand.database.url import Conninfo
 
 # Any number will do; two processes that start together must use the same.
@@ -17,14 +26,16 @@ _ROLES = {
     OWNER: "NOLOGIN",
     APP: "LOGIN",
     ACT: "NOLOGIN",
+    PAGES: "NOLOGIN INHERIT",
     JOBS: "LOGIN",
     STATISTICS: "NOLOGIN",
     BACKUP: "NOLOGIN",
 }
 # Who may take which other role for a piece of work. Nothing is inherited: it has to be taken.
-_TAKES = {APP: (ACT, JOBS, STATISTICS), JOBS: (ACT,)}
+_TAKES = {APP: (ACT, PAGES, JOBS, STATISTICS), JOBS: (ACT,)}
 _CHANGES, _READS = "SELECT, INSERT, UPDATE, DELETE", "SELECT"
-_RIGHTS = {APP: _CHANGES, ACT: _CHANGES, JOBS: _CHANGES, BACKUP: _READS}
+# Of a new table; what jobs need of one is given by its migration.
+_RIGHTS = {APP: _CHANGES, ACT: _CHANGES, BACKUP: _READS}
 
 
 class RolesMissing(RuntimeError):
@@ -86,6 +97,7 @@ def _make_roles(admin: psycopg.Connection[Any], access: Access) -> None:
             _run(admin, f"ALTER ROLE {name} NOINHERIT")
         for other in others:
             _let_be(admin, name, other)
+    _let_be(admin, PAGES, ACT)
     user = access.admin["user"]
     for name in (OWNER, ACT, BACKUP):
         if not _may_be(admin, name):
@@ -175,7 +187,7 @@ def _run(connection: psycopg.Connection[Any], statement: str, *names: str) -> No
 def _advice(access: Access, problem: str) -> str:
     user, dbname, login = access.admin["user"], access.admin["dbname"], access.app["user"]
     unable = f"CREATE ROLE {{}} NOLOGIN;\n    GRANT {{}} TO {APP};"
-    narrow = "\n    ".join(unable.format(role, role) for role in (ACT, STATISTICS))
+    narrow = "\n    ".join(unable.format(role, role) for role in (ACT, PAGES, STATISTICS))
     return f"""The database roles could not be prepared: {problem.strip()}.
 Let an administrator of the server run this in the database "{dbname}":
 
@@ -184,7 +196,7 @@ Let an administrator of the server run this in the database "{dbname}":
     CREATE ROLE {JOBS} LOGIN NOINHERIT PASSWORD 'choose one' NOSUPERUSER NOBYPASSRLS;
     {narrow}
     CREATE ROLE {BACKUP} NOLOGIN;
-    GRANT {ACT} TO {JOBS};
+    GRANT {ACT} TO {JOBS}, {PAGES};
     GRANT {JOBS} TO {APP};
     GRANT {OWNER}, {ACT}, {BACKUP} TO "{user}";
     GRANT USAGE, CREATE ON SCHEMA public TO {OWNER};

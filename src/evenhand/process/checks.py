@@ -18,7 +18,15 @@ from evenhand.process.situation import Situation
 from evenhand.process.stages import FIXED_ROUTES, OPEN, Ending, Route, Stage
 from evenhand.process.steps.consent import Withdraw
 from evenhand.process.steps.outcome import AnswerResolution
-from evenhand.process.trail import Trail, agreed, moments, signed, voice
+from evenhand.process.trail import (
+    Trail,
+    agreed,
+    approved,
+    explained,
+    moments,
+    signed,
+    voice,
+)
 from evenhand.process.vocabulary import Answer, Conflict, Verdict
 
 _SESSION = (e.SessionScheduled, e.SessionMoved, e.SessionStarted)
@@ -55,7 +63,7 @@ def both_routes_first(trail: Trail) -> str | None:
         party = at.case.party(getattr(at.fact, "person", ""))
         if party is None or party.side is Side.MEMBER or not at.step.rules.both_routes_first:
             continue
-        if party.person not in {f.person for f in at.past if isinstance(f, e.RoutesExplained)}:
+        if party.person not in explained(at.past):
             return f"{party.person} agreed before hearing of both routes"
     return None
 
@@ -183,15 +191,12 @@ def mediators_untied(trail: Trail) -> str | None:
 
 def each_office_approves(trail: Trail) -> str | None:
     """15: approvals come from every office in order, and none lifts an exclusion or a hold."""
-    given: list[str] = []
-    for at in moments(trail, e.ComplaintScreened, e.SuitabilityApproved, e.MediationOffered):
-        needed = list(at.step.rules.approvers)
-        if isinstance(at.fact, e.ComplaintScreened):
-            given = [] if at.fact.reopens or at.case.stage is Stage.RECEIVED else given
-        elif isinstance(at.fact, e.SuitabilityApproved):
-            given.append(at.fact.office)
+    for at in moments(trail, e.SuitabilityApproved, e.MediationOffered):
+        needed, given = list(at.step.rules.approvers), approved(at.past)
+        if isinstance(at.fact, e.SuitabilityApproved):
             strict = at.case.verdict in (Verdict.UNSUITABLE, Verdict.HOLD)
-            if strict or given != needed[: len(given)] or at.fact.office != at.step.actor.office:
+            inorder = [*given, at.fact.office] == needed[: len(given) + 1]
+            if strict or not inorder or at.fact.office != at.step.actor.office:
                 return f"{at.fact.office} approved out of turn or against a rule"
         elif given != needed:
             return f"offered with the approvals {given} of {needed}"

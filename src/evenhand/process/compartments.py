@@ -204,6 +204,14 @@ PARTS: dict[Compartment, frozenset[Part]] = {
     Compartment.LOOKS: frozenset({Part.REASON_TEXT}),
 }
 
+# The kinds of free text, each a part by itself, and where they lie. There is none for notes.
+COMPARTMENT_OF_TEXT: dict[str, Compartment] = {
+    part.removeprefix("text."): compartment
+    for part in Part
+    for compartment, parts in PARTS.items()
+    if part in parts and part.startswith("text.")
+}
+
 # Where a compartment has several parts: the one that holds this kind of fact.
 _FINER: dict[type[e.Fact], Part] = {
     **dict.fromkeys(OF_COMPLAINT, Part.TOLD),

@@ -23,13 +23,17 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """Something that may never happen. check: None where no trail of facts can show it."""
+    """Something that may never happen. check: None where no trail of facts can show it.
+
+    standing: the check reads only where a step leads, so a state needs it once.
+    """
 
     number: int
     sentence: str
     source: str
     kept: Kept
     check: Check | None = None
+    standing: bool = False
 
 
 _YES, _NOT_YET = Kept.YES, Kept.NOT_YET
@@ -62,6 +66,7 @@ INVARIANTS = (
         "Portland's page; Kansas City's page; 38-A RCNY §1-47(g); San Francisco's page",
         _YES,
         checks.withdrawal_is_open,
+        standing=True,
     ),
     Invariant(
         5,
@@ -76,6 +81,7 @@ INVARIANTS = (
         "Portland's page; Kansas City's page; 38-A RCNY §1-47(h); Baltimore's page",
         _YES,
         checks.nothing_must_be_agreed,
+        standing=True,
     ),
     Invariant(
         7,
@@ -118,6 +124,7 @@ INVARIANTS = (
         "Uniform Mediation Act §4(c); A.R.S. 12-2238; ORS 36.220",
         _YES,
         secrecy_checks.evidence_stays,
+        standing=True,
     ),
     Invariant(
         14,

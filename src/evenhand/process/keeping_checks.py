@@ -7,7 +7,7 @@ from evenhand.process.calendar import local_day
 from evenhand.process.checks import the_room_stays_closed
 from evenhand.process.origin import ORIGIN, RELEASING, Origin
 from evenhand.process.stages import Route
-from evenhand.process.trail import Moment, Trail, moments
+from evenhand.process.trail import Moment, Trail, before, moments
 from evenhand.process.vocabulary import WithholdingGround
 
 
@@ -34,9 +34,10 @@ def disposed_by_two(trail: Trail) -> str | None:
         wrong = _held(at) or _alone(at) or _too_soon(at)
         if wrong:
             return wrong
-    for at in moments(trail, e.Fact):
-        if any(isinstance(fact, e.CaseDisposed) for fact in at.past):
-            return f"{type(at.fact).__name__} recorded after the disposal"
+    facts = [*before(trail), *(fact for step in trail for fact in step.facts)]
+    places = [place for place, fact in enumerate(facts) if isinstance(fact, e.CaseDisposed)]
+    if places and places != [len(facts) - 1]:
+        return f"{type(facts[-1]).__name__} recorded after the disposal"
     return None
 
 

@@ -2,13 +2,15 @@
 
 Evidence that is there with or without a mediation is not shielded by it (Uniform Mediation Act
 §4(c)); what was developed for the mediation never leaves, save a signed agreement that a party
-takes out to enforce it (§6(a)(1)). What is not shielded may still need counsel's word.
+takes out to enforce it (§6(a)(1)). What is not shielded may still need counsel's word. Which it is
+follows from the compartment that holds it.
 """
 
 from enum import StrEnum
 
 from evenhand.process import events as e
 from evenhand.process.case import Case, RecordsRequest
+from evenhand.process.compartments import COMPARTMENT_OF, COMPARTMENT_OF_TEXT, Compartment
 from evenhand.process.vocabulary import RecordsDecision, Requester, WithholdingGround
 
 
@@ -25,104 +27,46 @@ Thing = type[e.Fact] | str
 CONTACT = "contact"  # people's addresses and telephone numbers
 AGREEMENT = frozenset({e.AgreementRecorded, e.AgreementSigned, "agreement"})
 
-# What the case is about, and how the office handled and kept it.
-_COMPLAINT: tuple[Thing, ...] = (
-    e.ComplaintReceived,
-    e.HistoryImported,
-    e.PartyNamed,
-    e.GuardianNamed,
-    e.MemberCorrected,
-    e.AllegationMade,
-    e.PreservationRequested,
-    e.LimitationRecorded,
-    e.DuplicateLinked,
-    e.CaseAssigned,
-    e.InvestigationEnded,
-    e.HoldPlaced,
-    e.HoldLifted,
-    e.DisposalProposed,
-    e.DisposalApproved,
-    e.DisposalRefused,
-    e.CaseDisposed,
-    e.RecordsRequested,
-    e.RecordsDecided,
-    e.RecordsReleased,
-    e.RecordsRequestWithdrawn,
-)
+_ORIGIN_OF_ALL: dict[Compartment, Origin] = {
+    # What the case is about, and how the office handled and kept it.
+    **dict.fromkeys(
+        (
+            Compartment.COMPLAINT,
+            Compartment.SCREENING,
+            Compartment.EXCEPTION,
+            Compartment.ASSIGNMENT,
+            Compartment.KEEPING,
+            Compartment.RETALIATION,
+        ),
+        Origin.EXISTED_BEFORE,
+    ),
+    # Said or done to consider, begin, hold or end a mediation (Uniform Mediation Act §2(2)).
+    **dict.fromkeys(
+        (Compartment.CONSENT, Compartment.SESSION, Compartment.OUTCOME, Compartment.AGREEMENT),
+        Origin.DEVELOPED_FOR_MEDIATION,
+    ),
+    # Why somebody looked into a case may repeat what the room heard.
+    Compartment.LOOKS: Origin.DEVELOPED_FOR_MEDIATION,
+}
 # What exists, but leaves only where counsel did not name its ground.
-_BY_GROUND: dict[Thing, WithholdingGround] = {
-    e.CircumstanceRecorded: WithholdingGround.SCREENING_HISTORY,
-    e.ComplaintScreened: WithholdingGround.SCREENING_HISTORY,
-    e.SuitabilityApproved: WithholdingGround.SCREENING_HISTORY,
-    e.SuitabilityRejected: WithholdingGround.SCREENING_HISTORY,
-    e.NotOffered: WithholdingGround.SCREENING_HISTORY,
-    e.CopyGiven: WithholdingGround.CONTACT_DATA,
+_GROUND_OF_ALL = {
+    Compartment.SCREENING: WithholdingGround.SCREENING_HISTORY,
+    Compartment.EXCEPTION: WithholdingGround.EXCEPTION_DISCLOSURE,
+    Compartment.RETALIATION: WithholdingGround.EXCEPTION_DISCLOSURE,
+}
+_OWN_GROUND: dict[Thing, WithholdingGround] = {
     CONTACT: WithholdingGround.CONTACT_DATA,
-    e.MandatoryReportMade: WithholdingGround.EXCEPTION_DISCLOSURE,
-    e.RetaliationReported: WithholdingGround.EXCEPTION_DISCLOSURE,
-    e.RetaliationAnswered: WithholdingGround.EXCEPTION_DISCLOSURE,
-    "exception": WithholdingGround.EXCEPTION_DISCLOSURE,
-    "retaliation": WithholdingGround.EXCEPTION_DISCLOSURE,
+    e.CopyGiven: WithholdingGround.CONTACT_DATA,
     # Nobody cuts sentences out of somebody's words here: they leave whole or not at all.
     "narrative": WithholdingGround.LAW_OTHER,
 }
-# Said or done to consider, begin, hold or end a mediation (Uniform Mediation Act §2(2)).
-_MEDIATION: tuple[Thing, ...] = (
-    e.NeedsRecorded,
-    e.MediationRequested,
-    e.RoutesExplained,
-    e.OpennessConfirmed,
-    e.InvestigationChosen,
-    e.MediationOffered,
-    e.ConsentGiven,
-    e.OfferDeclined,
-    e.OfferExpired,
-    e.ConsentWithdrawn,
-    e.NameAllowed,
-    e.NameKept,
-    e.ContinuationAsked,
-    e.ContinuationAnswered,
-    e.PartySplitOff,
-    e.TimesGiven,
-    e.CaseReferred,
-    e.MediatorAsked,
-    e.ConflictDeclared,
-    e.MediatorAppointed,
-    e.MediatorRecused,
-    e.PolicePlaceAsked,
-    e.SessionScheduled,
-    e.SessionMoved,
-    e.SessionCancelled,
-    e.CompanionNamed,
-    e.UnequalNumbersAccepted,
-    e.ExceptionsShown,
-    e.ConfidentialitySigned,
-    e.GroundRulesAcknowledged,
-    e.PartyArrived,
-    e.NoShowRecorded,
-    e.SessionStarted,
-    e.HadTheirSay,
-    e.SessionConcluded,
-    e.SessionContinued,
-    e.SessionEndedEarly,
-    e.ResolutionAnswered,
-    e.AgreementRecorded,
-    e.AgreementSigned,
-    e.AgreementTakenOut,
-    e.SessionReported,
-    e.NotesDestroyed,
-    e.GoodFaithClaimed,
-    e.MediationEnded,
-    e.PartInvestigationEnded,  # it tells that the others went to mediation without somebody
-    "message",
-    "access_needs",
-    "agreement",
-    "reason",  # why somebody looked into a case: it may repeat what the room heard
-)
 
+_LIES_IN: dict[Thing, Compartment] = COMPARTMENT_OF | COMPARTMENT_OF_TEXT
 ORIGIN: dict[Thing, Origin] = {
-    **dict.fromkeys((*_COMPLAINT, *_BY_GROUND), Origin.EXISTED_BEFORE),
-    **dict.fromkeys(_MEDIATION, Origin.DEVELOPED_FOR_MEDIATION),
+    **{thing: _ORIGIN_OF_ALL[compartment] for thing, compartment in _LIES_IN.items()},
+    CONTACT: Origin.EXISTED_BEFORE,
+    # It tells that the others went to mediation without somebody.
+    e.PartInvestigationEnded: Origin.DEVELOPED_FOR_MEDIATION,
 }
 
 # Fields that tell of a mediation, in facts that exist without one: a wish for it is said for it,
@@ -141,7 +85,7 @@ def ground_of(thing: Thing) -> WithholdingGround | None:
     """Return the ground on which such a thing can be withheld, None for the plain complaint."""
     if ORIGIN[thing] is Origin.DEVELOPED_FOR_MEDIATION:
         return WithholdingGround.DEVELOPED_FOR_MEDIATION
-    return _BY_GROUND.get(thing)
+    return _OWN_GROUND.get(thing) or _GROUND_OF_ALL.get(_LIES_IN[thing])
 
 
 def may_leave(thing: Thing, case: Case, asked: RecordsRequest) -> bool:

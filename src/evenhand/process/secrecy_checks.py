@@ -11,7 +11,7 @@ from evenhand.process.situation import Situation
 from evenhand.process.stages import OPEN
 from evenhand.process.steps.referral import RequestPreservation
 from evenhand.process.steps.retaliation import ReportRetaliation
-from evenhand.process.trail import Step, Trail, moments, voice
+from evenhand.process.trail import Step, Trail, before, moments, unanswered, voice
 from evenhand.process.visibility import ending_as_seen, may_open, sees_fact, sight_of
 
 # Every way in which somebody says no, is silent, or leaves a session without agreement.
@@ -120,8 +120,9 @@ def _reads(step: Step, reader: Actor, parts: frozenset[Part]) -> bool:
 
 def never_left_lying(trail: Trail) -> str | None:
     """29: a report goes to the program's office and waits until that office has answered."""
-    waiting: dict[int, e.RetaliationReported] = {}
-    count = 0
+    past = before(trail)
+    waiting = unanswered(past)
+    count = sum(isinstance(fact, e.RetaliationReported) for fact in past)
     for step in trail:
         for fact in step.facts:
             if isinstance(fact, e.RetaliationReported):

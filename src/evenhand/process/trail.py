@@ -14,7 +14,10 @@ from evenhand.process.situation import Facts, Request
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One accepted request: the case before and after, and all that decided it."""
+    """One accepted request: the case before and after, and all that decided it.
+
+    past: the facts before it, where the trail does not begin with the case.
+    """
 
     before: Case
     actor: Actor
@@ -23,6 +26,7 @@ class Step:
     after: Case
     rules: Rules
     now: datetime
+    past: tuple[e.Fact, ...] = ()
 
 
 Trail = tuple[Step, ...]
@@ -38,9 +42,14 @@ class Moment:
     past: tuple[e.Fact, ...]
 
 
+def before(trail: Trail) -> tuple[e.Fact, ...]:
+    """Return the facts that came before this trail."""
+    return trail[0].past if trail else ()
+
+
 def moments(trail: Trail, *kinds: type[e.Fact]) -> Iterator[Moment]:
     """Yield the facts of these kinds in their order, each with what came before it."""
-    past: list[e.Fact] = []
+    past = list(before(trail))
     for step in trail:
         case = step.before
         wanted = any(isinstance(fact, kinds) for fact in step.facts)
@@ -83,3 +92,34 @@ def signed(past: tuple[e.Fact, ...]) -> set[str]:
         elif isinstance(fact, e.MediatorRecused):
             people.discard(fact.person)
     return people
+
+
+def approved(past: tuple[e.Fact, ...]) -> list[str]:
+    """Return the offices whose approval stands by these facts, in the order of their approvals."""
+    given: list[str] = []
+    screened = False
+    for fact in past:
+        if isinstance(fact, e.ComplaintScreened):
+            given = given if screened and not fact.reopens else []
+            screened = True
+        elif isinstance(fact, e.SuitabilityApproved):
+            given.append(fact.office)
+        elif isinstance(fact, e.MediationRequested):
+            screened = False
+    return given
+
+
+def explained(past: tuple[e.Fact, ...]) -> set[str]:
+    """Return to whom both routes were explained by these facts."""
+    return {fact.person for fact in past if isinstance(fact, e.RoutesExplained)}
+
+
+def unanswered(past: tuple[e.Fact, ...]) -> dict[int, e.RetaliationReported]:
+    """Return the reports of retaliation that wait for an answer by these facts, by number."""
+    waiting: dict[int, e.RetaliationReported] = {}
+    for fact in past:
+        if isinstance(fact, e.RetaliationReported):
+            waiting[fact.number] = fact
+        elif isinstance(fact, e.RetaliationAnswered):
+            waiting.pop(fact.number, None)
+    return waiting

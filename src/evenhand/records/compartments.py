@@ -7,7 +7,7 @@ What a viewer has of a case stands in their row of `opener`, written at every ch
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evenhand.database.access import ACT, APP, BACKUP, JOBS, STATISTICS
+from evenhand.database.access import ACT, APP, BACKUP, JOBS, PAGES, STATISTICS
 from evenhand.process import events as e
 from evenhand.process.compartments import COMPARTMENT_OF, Part, part_of_ending, part_of_kind
 from evenhand.process.stages import Ending
@@ -171,11 +171,61 @@ CREATE POLICY {table}_{name} ON "{table}" FOR {command} TO {role} USING ({rows})
 """
 
 
+# Who somebody is and how they prove it: written by pages and commands, never by a job.
+SIGNING_IN = (
+    "account",
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "auth_group",
+    "auth_group_permissions",
+    "auth_permission",
+    "auth_user",
+    "auth_user_groups",
+    "auth_user_user_permissions",
+    "django_session",
+    "mfa_authenticator",
+    "socialaccount_socialaccount",
+    "socialaccount_socialapp",
+    "socialaccount_socialtoken",
+    "wrong_try",
+)
+_CHANGES = "SELECT, INSERT, UPDATE, DELETE"
+_QUEUE = ("jobs", "events", "periodic_defers", "workers")
+# What jobs may do outside the cases; of sessions and wrong tries, to remove what is over.
+BESIDE_CASES = {
+    "agency": "SELECT",
+    "log_leaf": "SELECT, INSERT",
+    "unsealed": "SELECT, DELETE",
+    "checkpoint": "SELECT, INSERT",
+    "counted": "SELECT (since), DELETE",
+    "django_session": "SELECT (expire_date), DELETE",
+    # Whoever locks a row must have the right to change something of it.
+    "wrong_try": "SELECT (digest, at), UPDATE (at), DELETE",
+    **{f"procrastinate_{one}": _CHANGES for one in _QUEUE},
+    **{f"SEQUENCE procrastinate_{one}_id_seq": "USAGE" for one in _QUEUE[:3]},
+}
+
+
 def everybody_else() -> str:
-    """Give the roles that came later what the application had, before tables are locked down."""
+    """Give the roles that came later what the application had, before tables are locked down.
+
+    But jobs get only what they need, and what they take to decide knows of signing in no more
+    than what somebody is called.
+    """
+    signing_in = ", ".join(SIGNING_IN)
     return f"""
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ACT}, {JOBS};
-GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ACT}, {JOBS};
+GRANT {_CHANGES} ON ALL TABLES IN SCHEMA public TO {ACT};
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ACT};
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO {BACKUP};
 GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {BACKUP};
+REVOKE ALL ON {signing_in} FROM {ACT};
+GRANT SELECT (id, name) ON account TO {ACT};
+GRANT {_CHANGES} ON {signing_in} TO {PAGES};
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {JOBS};
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {JOBS};
 """
+
+
+def beside_cases(what: str) -> str:
+    """Give jobs what they may do with a table or sequence that is of no case."""
+    return f"GRANT {BESIDE_CASES[what]} ON {what} TO {JOBS};"

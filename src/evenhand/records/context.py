@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 
-from evenhand.database.access import ACT, APP, JOBS, STATISTICS
+from evenhand.database.access import ACT, APP, JOBS, PAGES, STATISTICS
 from evenhand.process.people import CLOCK, Actor, Role
 from evenhand.process.visibility import holder
 
@@ -36,7 +37,8 @@ def acting_as(agency: str, person: str, role: str) -> Iterator[None]:
     A use inside another puts the outer one back on leaving. What is read lazily, such as a
     template's query, must be read before leaving. Raises ValueError when an argument is empty.
     """
-    with _as(ACT, agency, person, role, person, ""):
+    # The worker decides and writes like a page, but nobody signs in there.
+    with _as(ACT if settings.WORKER else PAGES, agency, person, role, person, ""):
         yield
 
 

@@ -12,6 +12,8 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models.lookups import Exact, GreaterThanOrEqual
 
+from evenhand.process.compartments import COMPARTMENT_OF_TEXT
+from evenhand.process.origin import ORIGIN, Origin
 from evenhand.records.doors import Guess, KeyEvent, Link  # noqa: F401 - their tables are here too
 from evenhand.records.looking import Glass, LookRow  # noqa: F401
 from evenhand.records.reading import (  # noqa: F401
@@ -229,11 +231,6 @@ class Asked(models.Model):
         db_table = "asked"
 
 
-# The kinds of free text by their origin, as process/origin.py has it. There is none for notes.
-TEXTS = {
-    "existed_before": ("narrative", "exception", "retaliation"),
-    "developed_for_mediation": ("message", "access_needs", "agreement", "reason"),
-}
 _NUMBER = models.IntegerField()
 # The bytes that every sealed text begins with, and the shortest there is.
 _FIRST_BYTE = models.Func("body", 0, function="get_byte", output_field=_NUMBER)
@@ -241,11 +238,17 @@ _BYTES = models.Func("body", function="octet_length", output_field=_NUMBER)
 _SEALED = models.Q(Exact(_FIRST_BYTE, VERSION[0]), GreaterThanOrEqual(_BYTES, SHORTEST))
 
 
+def _of(origin: Origin) -> models.Q:
+    """The texts of this origin, whose kinds have it in process/origin.py."""
+    kinds = tuple(kind for kind in COMPARTMENT_OF_TEXT if ORIGIN[kind] is origin)
+    return models.Q(origin=origin.value, kind__in=kinds)
+
+
 class Text(models.Model):
     """All free text, sealed with its case's key. Never in the journal, never in a read table."""
 
-    ORIGINS = {kind: origin for origin, kinds in TEXTS.items() for kind in kinds}
-    KINDS = tuple(ORIGINS)
+    KINDS = tuple(COMPARTMENT_OF_TEXT)
+    ORIGINS = {kind: ORIGIN[kind].value for kind in KINDS}
 
     agency = models.ForeignKey(Agency, models.PROTECT)
     case = models.ForeignKey(CaseFile, models.CASCADE)
@@ -261,7 +264,7 @@ class Text(models.Model):
         indexes = [models.Index(fields=["case", "kind"], name="text_of_case")]
         constraints = [
             models.CheckConstraint(
-                condition=reduce(or_, (models.Q(origin=o, kind__in=k) for o, k in TEXTS.items())),
+                condition=reduce(or_, (_of(origin) for origin in Origin)),
                 name="text_of_a_known_kind_and_origin",
             ),
             models.CheckConstraint(condition=_SEALED, name="text_is_sealed"),

@@ -10,10 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from evenhand.casework.accounts.invitations import invite, renew, withdraw
-from evenhand.casework.accounts.record import TERMINAL
+from evenhand.casework.accounts.record import DOOR, TERMINAL
 from evenhand.casework.jobs import invitations
 from evenhand.casework.roster import appoint
 from evenhand.process.people import Role
+from evenhand.records.context import acting_as
+from evenhand.records.staff import Invitation
 from tests.casework.conftest import NOON
 from tests.casework.test_jobs import _Mailbox, mailbox, real  # noqa: F401
 from tests.throwaway import at_once
@@ -77,6 +79,19 @@ def test_a_refused_address_keeps_nobody_else_waiting_and_rests(
     mailbox.refused = ""
     assert invitations.send(NOON + timedelta(minutes=30)) == 0
     assert invitations.send(NOON + timedelta(hours=2)) == 1
+
+
+def test_an_address_that_no_mail_carries_keeps_nobody_else_waiting(
+    real: str,  # noqa: F811
+    mailbox: _Mailbox,  # noqa: F811
+) -> None:
+    """No form takes it any more; an older row may hold it."""
+    made = invite(real, "gone@city.example", (Role.INTAKE, ""), TERMINAL, NOON)
+    invite(real, EMAIL, (Role.INTAKE, ""), TERMINAL, NOON)
+    with acting_as(real, *DOOR):
+        Invitation.objects.filter(id=made).update(email="gone@\u2029city\u2029.example")
+    assert invitations.send(NOON) == 1
+    assert [one["To"] for one in mailbox.messages] == [EMAIL]
 
 
 def test_a_new_way_in_says_what_it_is(real: str, mailbox: _Mailbox) -> None:  # noqa: F811

@@ -186,6 +186,7 @@ def test_another_address_is_written_down_and_the_old_one_told_and_no_link_sent(
     ("typed", "sentence"),
     [
         ({"address": "nonsense"}, "valid email"),
+        ({"address": "ana@qu\u200bill.example"}, "No mail can be sent"),
         ({"address": ""}, "required"),
         ({"sphere": "moon"}, "moon"),
         ({"channel": ""}, "required"),

@@ -1,4 +1,4 @@
-"""Nonsense typed at the door of parties; test_party_door.py and test_staff_*.py have the rest."""
+"""Nonsense typed at the door of parties; test_party_*.py and test_staff_*.py have the rest."""
 
 import pytest
 from django.test import Client

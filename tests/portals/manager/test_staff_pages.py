@@ -53,6 +53,7 @@ def test_outside_the_demonstration_no_page_shows_a_link(manager: Client) -> None
     ("typed", "said"),
     [
         ({"email": "nobody", "part": "intake:"}, "valid email"),
+        ({"email": "hal@\u2029quill\u2029.example", "part": "intake:"}, "No mail can be sent"),
         ({"email": EMAIL, "part": "king:"}, "valid choice"),
         ({"email": EMAIL, "part": "approver:unknown"}, "valid choice"),
         ({"email": EMAIL, "part": "complainant:"}, "valid choice"),

@@ -49,6 +49,7 @@ def test_a_member_says_where_to_be_written_to(told: Story) -> None:
     ("typed", "sentence"),
     [
         ({"email": "nonsense"}, "valid email"),
+        ({"email": "ben@gasse-ß.example"}, "No mail can be sent"),
         ({"email": ""}, "required"),
         ({"sphere": "moon"}, "moon"),
         ({"sphere": ""}, "required"),

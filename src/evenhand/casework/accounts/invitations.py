@@ -14,7 +14,6 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -23,6 +22,7 @@ from evenhand.casework.accounts import factors
 from evenhand.casework.accounts.passwords import written
 from evenhand.casework.accounts.record import DOOR, What, note
 from evenhand.casework.accounts.stamps import new_stamp
+from evenhand.casework.mail_address import check_address
 from evenhand.casework.roster import (
     NOT_A_MEDIATOR,
     Credentials,
@@ -78,7 +78,7 @@ def invite(
     """
     address = written(email)
     try:
-        validate_email(address)
+        check_address(address)
     except ValidationError as error:
         raise NotInvitableError(" ".join(error.messages)) from error
     account = account_with(address)

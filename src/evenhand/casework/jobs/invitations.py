@@ -66,8 +66,9 @@ def _send(agency: str, id_: UUID, now: datetime, connection: EmailBackend, sende
             return 0
         try:
             _letter(row, connection, sender).send()
-        # SMTPException is an OSError; a server's reply may name the person.
-        except OSError as error:
+        # SMTPException is an OSError; a server's reply may name the person. A ValueError is an
+        # address that no mail can carry: nobody else's invitation waits for it.
+        except (OSError, ValueError) as error:
             kind = type(error).__name__
             _LOG.warning("Invitation %s was not sent (%s); again in an hour", row.id, kind)
             _resting[row.id] = now + _REST

@@ -1,20 +1,17 @@
 """The coordinator's desk."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.people import Reach
 from evenhand.casework.queries.case import Look
 from evenhand.casework.queries.reach import reach
 from evenhand.casework.queries.rules import kept_rules
 from evenhand.portals.coordinator.reason import REASON_URL
 from evenhand.portals.shared.arranged import (
-    companions,
-    name,
-    needs,
+    Attendant,
+    attendant,
     seats,
     session,
     times,
@@ -34,23 +31,11 @@ from evenhand.portals.shared.portal import Portal
 from evenhand.portals.shared.ruling import sections
 from evenhand.portals.shared.templatetags.evenhand import local_time
 from evenhand.portals.shared.words.labels import label
-from evenhand.process.case import Consent, Party
+from evenhand.process.case import Consent
 from evenhand.process.deadlines import Clock
 from evenhand.process.people import Role
 
 CONSENT_TONES = {Consent.AGREED: "success", Consent.ASKED: "info"}
-
-
-@dataclass(frozen=True, slots=True)
-class Attendant:
-    """A party as the coordinator sees them."""
-
-    name: str
-    side: str
-    consent: Tag
-    facts: tuple[Fact, ...]
-    private: tuple[Reach, ...]
-    work: tuple[Reach, ...]
 
 
 def adds(look: Look) -> dict[str, Any]:
@@ -73,25 +58,17 @@ def adds(look: Look) -> dict[str, Any]:
 
 def _attendants(look: Look) -> list[Attendant]:
     ways = reach(look)
-    return [_attendant(look, party, ways) for party in look.case.taking_part]
-
-
-def _attendant(look: Look, party: Party, ways: dict[str, tuple[Reach, ...]]) -> Attendant:
-    own = (*ways.get(party.person, ()), *ways.get(party.guardian, ()))
-    told_facts = (
-        (_("Answer by"), local_time(party.answer_by)),
-        (_("Guardian"), look.names.get(party.guardian, "")),
-        (_("Needs"), needs(party)),
-        (_("Comes with"), companions(party)),
-    )
-    return Attendant(
-        name(look, party),
-        f"{label(party.side)}, {label(party.kind)}",
-        Tag(label(party.consent), CONSENT_TONES.get(party.consent, "plain")),
-        tuple((what, value) for what, value in told_facts if value),
-        tuple(way for way in own if way.sphere == "private"),
-        tuple(way for way in own if way.sphere == "work"),
-    )
+    return [
+        attendant(
+            look,
+            party,
+            ways,
+            f"{label(party.side)}, {label(party.kind)}",
+            more=((_("Answer by"), local_time(party.answer_by)),),
+            consent=Tag(label(party.consent), CONSENT_TONES.get(party.consent, "plain")),
+        )
+        for party in look.case.taking_part
+    ]
 
 
 _SINCE = {

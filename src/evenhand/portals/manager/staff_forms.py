@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.casework.roster import Credentials, Post, offices
+from evenhand.portals.shared.lines import MailAddress
 from evenhand.portals.shared.words.labels import label
 from evenhand.process.independence import Part
 from evenhand.process.people import STAFF_ROLES, Role
@@ -34,7 +35,7 @@ def known_parts(agency: str) -> list[Part]:
 class InviteForm(forms.Form):
     """Whom to invite for which part."""
 
-    email = forms.EmailField(label=_("E-mail address"), max_length=150)
+    email = MailAddress(label=_("E-mail address"), max_length=150)
     part = forms.ChoiceField(label=_("Part"))
     trained_on = forms.DateField(
         label=_("Day on which a mediator's training ended"),

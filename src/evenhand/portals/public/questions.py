@@ -12,7 +12,7 @@ from evenhand.portals.public.words import (
     OPEN_BOX,
 )
 from evenhand.portals.shared.fields import LANGUAGES, choices, choose
-from evenhand.portals.shared.lines import ManyLines, OneLine
+from evenhand.portals.shared.lines import MailAddress, ManyLines, OneLine
 from evenhand.process.people import Kind
 from evenhand.process.program import Rules
 from evenhand.process.screening import asked
@@ -40,8 +40,8 @@ def _text(label: Words, hint: Words = "", *, most: int = 300) -> forms.CharField
     return OneLine(label=label, help_text=hint, max_length=most, required=False)
 
 
-def _email(label: Words) -> forms.EmailField:
-    return forms.EmailField(label=label, max_length=320, required=False)
+def _email(label: Words) -> MailAddress:
+    return MailAddress(label=label, max_length=320, required=False)
 
 
 def _words(label: Words, hint: Words, rows: int, most: int) -> forms.CharField:

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from evenhand.casework.people import Reach
 from evenhand.casework.queries.case import Look
 from evenhand.casework.queries.times import Window, common
-from evenhand.portals.shared.complaint import Fact
+from evenhand.portals.shared.complaint import Fact, Tag
 from evenhand.portals.shared.fields import LANGUAGES
 from evenhand.portals.shared.templatetags.evenhand import local_time
 from evenhand.portals.shared.words.labels import label
@@ -18,11 +19,52 @@ from evenhand.process.case import Party, Seat
 
 
 @dataclass(frozen=True, slots=True)
+class Attendant:
+    """A party who takes part, and how to reach them. consent: None where it is not shown."""
+
+    name: str
+    side: str
+    consent: Tag | None
+    facts: tuple[Fact, ...]
+    private: tuple[Reach, ...]
+    work: tuple[Reach, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
     """When one party can come, or all of them: a name, and times in words."""
 
     name: str
     windows: tuple[str, ...]
+
+
+def attendant(
+    look: Look,
+    party: Party,
+    ways: dict[str, tuple[Reach, ...]],
+    side: str,
+    more: tuple[Fact, ...] = (),
+    consent: Tag | None = None,
+) -> Attendant:
+    """Return a party with what is filled in of these facts and of what they need.
+
+    ways: the addresses that this viewer reads, by person.
+    """
+    own = (*ways.get(party.person, ()), *ways.get(party.guardian, ()))
+    facts = (
+        *more,
+        (_("Guardian"), look.names.get(party.guardian, "")),
+        (_("Needs"), needs(party)),
+        (_("Comes with"), companions(party)),
+    )
+    return Attendant(
+        name(look, party),
+        side,
+        consent,
+        tuple((what, value) for what, value in facts if value),
+        tuple(way for way in own if way.sphere == "private"),
+        tuple(way for way in own if way.sphere == "work"),
+    )
 
 
 def times(look: Look) -> list[Times]:

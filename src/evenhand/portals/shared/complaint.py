@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -59,6 +60,20 @@ class Findings:
     reasons: tuple[str, ...]
     unknown: tuple[str, ...]
     turns: tuple[Turn, ...]
+
+
+def decided_on(look: Look) -> dict[str, Any]:
+    """What an office decides on: the complaint, what is known of it, what the rules say.
+
+    Nothing of what parties answered or arranged.
+    """
+    return {
+        "told": told(look),
+        "people": people(look),
+        "narratives": narratives(look),
+        "circumstances": circumstances(look),
+        "findings": findings(look),
+    }
 
 
 def _day(day: date | None) -> str:

@@ -14,7 +14,7 @@ from evenhand.casework.queries.case import Look
 from evenhand.casework.queries.lists import find
 from evenhand.casework.roster import asking_mediator, mediators
 from evenhand.portals.shared.fields import choices, choose, yes_no
-from evenhand.portals.shared.lines import ManyLines, OneLine
+from evenhand.portals.shared.lines import MailAddress, ManyLines, OneLine
 from evenhand.portals.shared.numbered import DecisionForm, NumberedForm, RecordsForm
 from evenhand.portals.shared.offices import (
     AnswerForm,
@@ -42,8 +42,8 @@ def _name(**more: Any) -> forms.CharField:
     return OneLine(label=_("Name"), max_length=300, help_text=_("As the person writes it."), **more)
 
 
-def _email() -> forms.EmailField:
-    return forms.EmailField(
+def _email() -> MailAddress:
+    return MailAddress(
         label=_("E-mail address"),
         required=False,
         max_length=320,

@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.casework.mail_address import check_address
+
 # Marks that turn the direction of all that follows, and the one that ends each (UAX 9).
 _OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c")
 _OPENS |= dict.fromkeys("\u2066\u2067\u2068", "\u2069")
@@ -57,6 +59,12 @@ class OneLine(ManyLines):
                 code="turned",
             )
         return typed
+
+
+class MailAddress(forms.EmailField):
+    """An e-mail address that mail can be sent to."""
+
+    default_validators = [check_address]
 
 
 def _turns_what_follows(text: str) -> bool:

@@ -9,7 +9,6 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -20,6 +19,7 @@ from django.views.decorators.cache import never_cache
 
 from evenhand.casework.doors.addresses import write_to
 from evenhand.casework.doors.office import Door, door
+from evenhand.casework.mail_address import check_address
 from evenhand.casework.people import Reach
 from evenhand.casework.queries.case import Look, look
 from evenhand.portals.shared.lines import ManyLines
@@ -46,7 +46,7 @@ class OfficeAddressForm(forms.Form):
         typed = super().clean() or {}
         if typed.get("channel") == "email" and "address" in typed:
             try:
-                validate_email(typed["address"])
+                check_address(typed["address"])
             except ValidationError as error:
                 self.add_error("address", error)
         return typed

@@ -23,6 +23,7 @@ from evenhand.casework.people import Reach
 from evenhand.casework.queries.case import Look, look
 from evenhand.portals.shared import party_session, shown_once
 from evenhand.portals.shared.context import PORTAL_OF
+from evenhand.portals.shared.lines import MailAddress
 from evenhand.portals.shared.party import party_page
 from evenhand.portals.shared.visitor import Visitor, holder_of, only
 from evenhand.portals.shared.words.doors import SPHERES, came, told, way
@@ -38,7 +39,7 @@ class AddressForm(forms.Form):
     sphere = forms.ChoiceField(
         label=_("Where shall we write to?"), choices=list(SPHERES.items()), widget=forms.RadioSelect
     )
-    email = forms.EmailField(
+    email = MailAddress(
         label=_("E-mail address"),
         max_length=300,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

@@ -7,6 +7,8 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from evenhand.records.compartments import (
+    BESIDE_CASES,
+    beside_cases,
     divided,
     everybody_else,
     lock_down,
@@ -74,7 +76,16 @@ def _sql(script: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0007_every_look_is_recorded")]
+    # Whose tables of signing in and of jobs are given to some and kept from others.
+    dependencies = [
+        ("records", "0007_every_look_is_recorded"),
+        ("account", "0009_emailaddress_unique_primary_email"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("procrastinate", "0041_post_retry_failed_job"),
+        ("sessions", "0001_initial"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
+    ]
 
     operations = [
         migrations.AddField(
@@ -122,6 +133,7 @@ class Migration(migrations.Migration):
         *(_sql(migratable(table)) for table in CASE_TABLES),
         _sql(PERSONS_CASE),
         _sql(everybody_else()),
+        *(_sql(beside_cases(what)) for what in BESIDE_CASES if what != "counted"),
         *(_sql(lock_down(table)) for table in CASE_TABLES),
         *(_sql(unchangeable(table)) for table in APPEND_ONLY),
     ]

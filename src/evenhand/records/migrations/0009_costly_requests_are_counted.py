@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from evenhand.records.compartments import beside_cases
+
 
 class Migration(migrations.Migration):
     dependencies = [("records", "0008_compartments")]
@@ -30,4 +32,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunSQL(beside_cases("counted"), migrations.RunSQL.noop),
     ]

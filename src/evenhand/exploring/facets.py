@@ -1,0 +1,288 @@
+"""The process in facets: one is explored in full at a time, the others go their usual way.
+
+All facets together hold every request of the table. What one facet does is read by the others
+through few gates (agreed, arranged, signed, there, said): docs/proof.md tells why exploring them
+one at a time leaves nothing out that a promise is about, and tests try pairs of facets at random.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evenhand.exploring.world import Shape
+from evenhand.process.case import Case
+from evenhand.process.people import Side
+from evenhand.process.situation import Request
+from evenhand.process.stages import Stage
+from evenhand.process.steps import (
+    agreement,
+    allowing,
+    assigning,
+    confidentiality,
+    consent,
+    correction,
+    explaining,
+    keeping,
+    matching,
+    offering,
+    outcome,
+    records,
+    referral,
+    retaliation,
+    scheduling,
+    screening,
+    session,
+)
+
+Kinds = tuple[type[Request], ...]
+
+
+class Clock(StrEnum):
+    """What time may bring: each of these days comes, and goes by, as if no other did."""
+
+    ANSWER = "answer"
+    QUESTION = "question"
+    SESSION = "session"
+    KEEPING = "keeping"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A part of the process: the requests that are tried wherever they are open.
+
+    shapes: how many people it is walked with; clocks: what time may bring; leaving: what follows
+    when somebody leaves is walked too (that anybody can is looked at in every state); until: the
+    stage at which the ordinary way ends.
+    """
+
+    name: str
+    free: Kinds
+    shapes: tuple[Shape, ...]
+    clocks: frozenset[Clock] = frozenset()
+    leaving: bool = False
+    until: Stage | None = None
+
+
+ONE, TWO_ASK, TWO_ASKED, FOUR = (Shape(c, m) for c, m in ((1, 1), (2, 1), (1, 2), (2, 2)))
+YOUNG = Shape(1, 1, minor=True)
+ALONE, FEW, ALL = (ONE, YOUNG), (ONE, TWO_ASK, TWO_ASKED), (ONE, YOUNG, TWO_ASK, TWO_ASKED, FOUR)
+
+# How anybody may leave at any moment.
+EXITS: Kinds = (consent.Withdraw, explaining.ChooseInvestigation)
+
+FACETS = (
+    Facet(
+        "screening",
+        (
+            referral.ReceiveComplaint,
+            referral.ImportHistory,
+            referral.LinkDuplicate,
+            screening.RecordAllegation,
+            screening.RecordCircumstance,
+            screening.ScreenComplaint,
+            screening.ApproveSuitability,
+            screening.RejectSuitability,
+            screening.CloseWithoutOffer,
+        ),
+        (ONE,),
+    ),
+    Facet(
+        "consent",
+        (
+            explaining.ExplainRoutes,
+            explaining.ConfirmOpenness,
+            offering.OfferMediation,
+            offering.ExpireOffer,
+            consent.AcceptOffer,
+            consent.DeclineOffer,
+            consent.AnswerContinuation,
+            consent.ExpireQuestion,
+        ),
+        (*FEW, YOUNG),
+        frozenset({Clock.ANSWER, Clock.QUESTION}),
+        leaving=True,
+    ),
+    # With two on each side, what comes before an offer goes its usual way.
+    Facet(
+        "answers",
+        (
+            offering.OfferMediation,
+            offering.ExpireOffer,
+            consent.AcceptOffer,
+            consent.DeclineOffer,
+            consent.AnswerContinuation,
+            consent.ExpireQuestion,
+        ),
+        (FOUR,),
+        frozenset({Clock.ANSWER, Clock.QUESTION}),
+        leaving=True,
+        until=Stage.ARRANGING,
+    ),
+    Facet("names", (allowing.AllowName, allowing.KeepName), FEW, leaving=True),
+    Facet(
+        "needs",
+        (referral.RecordNeeds, referral.RequestPreservation, referral.RecordLimitation),
+        ALONE,
+    ),
+    Facet("joining", (referral.AddParty,), FEW),
+    Facet("correcting", (correction.CorrectMember,), (ONE, TWO_ASKED)),
+    Facet("guardians", (correction.NameGuardian,), ALONE, leaving=True),
+    Facet(
+        "again",
+        (
+            referral.RequestMediation,
+            correction.EndInvestigation,
+            correction.EndPartInvestigation,
+            consent.DeclineOffer,
+        ),
+        FEW,
+        leaving=True,
+    ),
+    Facet("assignment", (assigning.TakeCase, assigning.HandOverCase), (ONE, TWO_ASKED)),
+    Facet(
+        "mediators",
+        (
+            matching.ReferCase,
+            matching.AskMediator,
+            matching.DeclareConflict,
+            matching.AppointMediator,
+            matching.RecuseMediator,
+        ),
+        (ONE,),
+    ),
+    Facet(
+        "times",
+        (
+            scheduling.GiveTimes,
+            scheduling.ScheduleSession,
+            scheduling.MoveSession,
+            scheduling.CancelSession,
+        ),
+        FEW,
+    ),
+    Facet("police place", (scheduling.AskPolicePlace, scheduling.ScheduleSession), (ONE,)),
+    Facet(
+        "signing",
+        (confidentiality.ShowExceptions, confidentiality.SignConfidentiality),
+        (ONE, TWO_ASK),
+    ),
+    Facet(
+        "arrival",
+        (
+            session.CheckIn,
+            session.RecordNoShow,
+            session.StartSession,
+        ),
+        FEW,
+        frozenset({Clock.SESSION}),
+    ),
+    Facet(
+        "ground rules",
+        (confidentiality.AcknowledgeGroundRules, session.StartSession),
+        FEW,
+    ),
+    Facet("companions", (scheduling.NameCompanion, scheduling.AcceptUnequalNumbers), (ONE,)),
+    Facet(
+        "session",
+        (session.HaveHadSay, session.ContinueAnotherDay, session.EndEarly),
+        ALL,
+        leaving=True,
+    ),
+    Facet(
+        "agreement",
+        (agreement.RecordAgreement, agreement.SignAgreement, records.TakeOutAgreement),
+        FEW,
+    ),
+    Facet(
+        "outcome",
+        (
+            outcome.AnswerResolution,
+            outcome.CloseUnanswered,
+            outcome.ReportSession,
+            outcome.AttestNotesDestroyed,
+            outcome.MakeMandatoryReport,
+            outcome.ClaimNoGoodFaith,
+        ),
+        FEW,
+        frozenset({Clock.SESSION}),
+        leaving=True,
+    ),
+    Facet("retaliation", (retaliation.ReportRetaliation, retaliation.AnswerRetaliation), (ONE,)),
+    Facet(
+        "records",
+        (
+            records.TakeRecordsRequest,
+            records.DecideRecordsRequest,
+            records.ReleaseRecords,
+            records.WithdrawRecordsRequest,
+            records.RecordCopy,
+        ),
+        (ONE,),
+    ),
+    Facet(
+        "keeping",
+        (
+            keeping.PlaceHold,
+            keeping.LiftHold,
+            keeping.ProposeDisposal,
+            keeping.ApproveDisposal,
+            keeping.RefuseDisposal,
+            keeping.RecordDisposal,
+        ),
+        (ONE, TWO_ASKED),
+        frozenset({Clock.KEEPING}),
+    ),
+)
+
+# The ordinary way: the first of these that is open and changes something is taken.
+WAY: Kinds = (
+    referral.ReceiveComplaint,
+    screening.ScreenComplaint,
+    screening.ApproveSuitability,
+    correction.NameGuardian,
+    explaining.ExplainRoutes,
+    explaining.ConfirmOpenness,
+    offering.OfferMediation,
+    consent.AcceptOffer,
+    consent.AnswerContinuation,
+    scheduling.GiveTimes,
+    matching.ReferCase,
+    matching.DeclareConflict,
+    matching.AppointMediator,
+    matching.AskMediator,
+    scheduling.ScheduleSession,
+    confidentiality.ShowExceptions,
+    confidentiality.SignConfidentiality,
+    confidentiality.AcknowledgeGroundRules,
+    session.CheckIn,
+    session.StartSession,
+    session.HaveHadSay,
+    outcome.AnswerResolution,
+    outcome.ReportSession,
+    outcome.AttestNotesDestroyed,
+    correction.EndInvestigation,
+    correction.EndPartInvestigation,
+)
+
+
+def _guardian_needed(case: Case) -> bool:
+    return any(one.minor and not one.guardian for one in case.parties)
+
+
+# What is asked for only so often: more of the same shows nothing new (docs/proof.md).
+ENOUGH: dict[type[Request], Callable[[Case], bool]] = {
+    screening.RecordAllegation: lambda case: len(case.allegations) >= 2,
+    retaliation.ReportRetaliation: lambda case: len(case.retaliation) >= 2,
+    records.TakeRecordsRequest: lambda case: len(case.records_requests) >= 1,
+    records.RecordCopy: lambda case: len(case.copies) >= 1,
+    keeping.PlaceHold: lambda case: len(case.holds) >= 2,
+    correction.CorrectMember: lambda case: any(
+        one.person.startswith("right") for one in case.side(Side.MEMBER)
+    ),
+    scheduling.NameCompanion: lambda case: sum(len(one.companions) for one in case.parties) > 1,
+    session.ContinueAnotherDay: lambda case: case.sessions_held >= 2,
+}
+# What the ordinary way asks for only where it is needed.
+NEEDED: dict[type[Request], Callable[[Case], bool]] = {
+    correction.NameGuardian: _guardian_needed,
+}

@@ -1,0 +1,70 @@
+"""Promises about where a case stands, whatever brought it there."""
+
+from dataclasses import replace
+
+from evenhand.exploring.moments import today
+from evenhand.process import events as e
+from evenhand.process.actions import decide, refusal
+from evenhand.process.case import Case, Consent, Party
+from evenhand.process.deadlines import Timing, timing
+from evenhand.process.people import Side
+from evenhand.process.program import Order
+from evenhand.process.refusals import Refused
+from evenhand.process.situation import Situation
+from evenhand.process.stages import OPEN
+from evenhand.process.steps.consent import DeclineOffer, Withdraw
+from evenhand.process.trail import Step, voice
+from evenhand.process.visibility import may_open
+
+
+def can_leave(step: Step) -> str | None:
+    """Either party can leave from every open state; who was asked can say no."""
+    case, rules, now = step.after, step.rules, step.now
+    if case.stage not in OPEN:
+        return None
+    for party in case.taking_part:
+        kind = _way_out(party)
+        if kind is None or party.person == case.question or _too_young(party):
+            continue
+        late = timing(party.answer_by, today(step)) is Timing.PAST
+        if kind is DeclineOffer and late:
+            continue
+        here = Situation(case, voice(party), rules, now, party.person)
+        refused = refusal(kind, here)
+        if refused:
+            return f"{party.person} could not leave: {refused.code}"
+        facts = _asking(case, kind(party.person), step, party)
+        if facts is None:
+            return f"{party.person} could not leave"
+    return None
+
+
+def _asking(case: Case, request: Withdraw | DeclineOffer, step: Step, party: Party) -> object:
+    try:
+        return decide(case, request, voice(party), step.rules, step.now)
+    except Refused:
+        return None
+
+
+def _way_out(party: Party) -> type[Withdraw] | type[DeclineOffer] | None:
+    if party.side is Side.COMPLAINANT or party.consent is Consent.AGREED:
+        return Withdraw
+    return DeclineOffer if party.consent is Consent.ASKED else None
+
+
+def _too_young(party: Party) -> bool:
+    return party.minor and not party.guardian
+
+
+def member_knows_nothing(step: Step) -> str | None:
+    """Where the complainant comes first, the case does not exist for a member before the yes."""
+    if step.rules.order is not Order.COMPLAINANT_FIRST or step.after.disposed_on:
+        return None
+    case, past = step.after, (*step.past, *step.facts)
+    ever = {fact.person for fact in past if isinstance(fact, e.ConsentGiven)}
+    if any(one.person in ever for one in case.parties if one.side is Side.COMPLAINANT):
+        return None
+    for member in (one for one in case.parties if one.side is Side.MEMBER):
+        if may_open(case, voice(replace(member, guardian="")), step.rules):
+            return f"{member.person} can see the case before anybody agreed"
+    return None

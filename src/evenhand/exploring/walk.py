@@ -1,0 +1,257 @@
+"""The walk: from nothing through every state, by the real decide and evolve."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from evenhand.exploring.asks import Ask, asks
+from evenhand.exploring.facets import ENOUGH, EXITS, NEEDED, WAY, Clock, Facet
+from evenhand.exploring.key import CROWD, key
+from evenhand.exploring.world import BEGINNING, Scene, Shape
+from evenhand.process.actions import ACTIONS, decide
+from evenhand.process.case import NOTHING, Case, Consent
+from evenhand.process.deadlines import Timing, keep_until, resolution_by, session_day, timing
+from evenhand.process.events import MediationEnded
+from evenhand.process.evolve import fold
+from evenhand.process.people import Actor
+from evenhand.process.program import Rules
+from evenhand.process.refusals import Code, Refused
+from evenhand.process.situation import Facts, Request
+from evenhand.process.stages import Ending, Route, Stage
+from evenhand.process.trail import Step
+
+A_DAY = timedelta(1)
+LIMIT = 200_000
+
+
+class Look(Protocol):
+    """Looks at one step and names every promise that it breaks, with what broke."""
+
+    def __call__(self, step: Step, *, new: bool) -> dict[str, str]:
+        """new: nobody has been where the step leads."""
+        ...
+
+
+def nothing(step: Step, *, new: bool) -> dict[str, str]:
+    """Look at nothing."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Time passes: one of the days that a case waits for comes, or goes by."""
+
+    clock: Clock
+    person: str = ""
+
+
+Cause = tuple[Actor, Request] | Day | None
+
+
+@dataclass(slots=True)
+class State:
+    """One state, as it was first reached: by which cause from which other."""
+
+    case: Case
+    now: datetime
+    past: Facts
+    parent: int
+    cause: Cause
+    to: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one walk explores."""
+
+    rules: Rules
+    shape: Shape
+    facet: Facet
+
+
+@dataclass(slots=True)
+class Walk:
+    """All states that a job has reached, and what was asked for on the way.
+
+    accepted: the kinds of requests that were taken; refused: with which codes the others were.
+    """
+
+    job: Job
+    states: list[State] = field(default_factory=list)
+    numbers: dict[Hashable, int] = field(default_factory=dict)
+    transitions: int = 0
+    accepted: set[str] = field(default_factory=set)
+    refused: dict[str, set[Code]] = field(default_factory=dict)
+    broken: dict[str, tuple[int, Step, str]] = field(default_factory=dict)
+    routes: dict[Ending, set[Route]] = field(default_factory=dict)
+    capped: bool = False
+
+    def scene(self, state: State) -> Scene:
+        """Return what somebody who asks has before them."""
+        return Scene(self.job.rules, self.job.shape, state.case, state.now)
+
+    def today(self, state: State) -> date:
+        """Return the office's day in this state."""
+        return self.scene(state).today
+
+    @staticmethod
+    def after(state: State, facts: Facts) -> Case:
+        """Return the case of this state once these facts are known too."""
+        return fold(facts, state.case)
+
+    def key(self, state: State) -> Hashable:
+        """Return what this state has in common with all that are one with it."""
+        return key(state.case, self.job.rules, self.today(state), state.past)
+
+
+def explore(job: Job, broken_by: Look = nothing, limit: int = LIMIT) -> Walk:
+    """Walk through every state that the job's facet can reach.
+
+    broken_by: looks at a step, and whether it leads where nobody was, and names what it breaks.
+    The shortest story of each name is kept. Stops at `limit` states and says so (capped).
+    """
+    walk = Walk(job)
+    _reached(walk, State(NOTHING, BEGINNING, (), -1, None))
+    place = 0
+    while place < len(walk.states):
+        if len(walk.states) > limit:
+            walk.capped = True
+            break
+        _from(walk, place, broken_by)
+        place += 1
+    return walk
+
+
+def _reached(walk: Walk, state: State) -> int:
+    """Return the state's number; a new state gets the next."""
+    known = walk.key(state)
+    number = walk.numbers.setdefault(known, len(walk.states))
+    if number == len(walk.states):
+        walk.states.append(state)
+    return number
+
+
+def _from(walk: Walk, place: int, broken_by: Look) -> None:
+    state = walk.states[place]
+    for step in moves(walk, state):
+        walk.transitions += 1
+        walk.accepted.add(type(step.request).__name__)
+        known = len(walk.states)
+        past = (*state.past, *step.facts)
+        cause = (step.actor, step.request)
+        number = _reached(walk, State(step.after, state.now, past, place, cause))
+        state.to.append(number)
+        for name, wrong in broken_by(step, new=number == known).items():
+            walk.broken.setdefault(name, (place, step, wrong))
+        _ended(walk, step)
+    for day, case, now in days(walk, state):
+        walk.transitions += 1
+        state.to.append(_reached(walk, State(case, now, state.past, place, day)))
+
+
+def _ended(walk: Walk, step: Step) -> None:
+    for fact in step.facts:
+        if isinstance(fact, MediationEnded):
+            walk.routes.setdefault(fact.ending, set()).add(fact.route)
+
+
+def moves(walk: Walk, state: State) -> Iterator[Step]:
+    """Yield every step out of a state: all of the facet, every exit, and the next usual one."""
+    facet = walk.job.facet
+    for kind in dict.fromkeys((*facet.free, *(EXITS if facet.leaving else ()))):
+        yield from free(walk, state, kind)
+    usual = None if state.case.stage is facet.until else _usual(walk, state)
+    if usual:
+        yield usual
+
+
+def free(walk: Walk, state: State, kind: type[Request]) -> Iterator[Step]:
+    """Yield every step that anybody's request of this kind makes here, each outcome once."""
+    row = ACTIONS[kind]
+    if state.case.stage not in row.stages or (kind in ENOUGH and ENOUGH[kind](state.case)):
+        return
+    seen: set[Facts] = set()
+    for ask in asks(walk.scene(state), kind):
+        step = _step(walk, state, ask)
+        if step and step.facts not in seen:
+            seen.add(step.facts)
+            yield step
+
+
+def _step(walk: Walk, state: State, ask: Ask) -> Step | None:
+    rules = walk.job.rules
+    try:
+        facts = decide(state.case, ask.request, ask.actor, rules, state.now)
+    except Refused as refused:
+        walk.refused.setdefault(type(ask.request).__name__, set()).add(refused.code)
+        return None
+    after = fold(facts, state.case)
+    return Step(state.case, ask.actor, ask.request, facts, after, rules, state.now, state.past)
+
+
+def _usual(walk: Walk, state: State) -> Step | None:
+    """Return the next step of the ordinary way, None where it goes no further by itself."""
+    scene, here = walk.scene(state), walk.key(state)
+    for kind in WAY:
+        if kind in walk.job.facet.free or state.case.stage not in ACTIONS[kind].stages:
+            continue
+        if kind in NEEDED and not NEEDED[kind](state.case):
+            continue
+        for ask in asks(scene, kind, only_usual=True):
+            step = _step(walk, state, ask)
+            if step is None:
+                continue
+            past = (*state.past, *step.facts)
+            if walk.key(State(step.after, state.now, past, -1, None)) != here:
+                return step
+    return None
+
+
+def days(walk: Walk, state: State) -> Iterator[tuple[Day, Case, datetime]]:
+    """Yield what time may bring here: each awaited day by itself comes, or goes by."""
+    clocks = walk.job.facet.clocks
+    case, today = state.case, walk.today(state)
+    if Clock.ANSWER in clocks and case.stage is Stage.OFFERING:
+        for one in case.taking_part:
+            later = _later(one.answer_by, today)
+            if len(case.parties) >= CROWD and later:
+                later = today - A_DAY
+            if one.consent is Consent.ASKED and later:
+                moved = case.with_party(one.person, answer_by=later)
+                yield Day(Clock.ANSWER, one.person), moved, state.now
+    if Clock.QUESTION in clocks and case.question and _later(case.question_by, today):
+        moved = replace(case, question_by=_later(case.question_by, today))
+        yield Day(Clock.QUESTION), moved, state.now
+    if case.session and case.stage in (Stage.SCHEDULED, Stage.CONCLUDED):
+        yield from _session_days(walk, state)
+    until = keep_until(case, walk.job.rules)
+    if Clock.KEEPING in clocks and until and today <= until:
+        yield Day(Clock.KEEPING), case, state.now + (until - today) + A_DAY
+
+
+def _later(day: date | None, today: date) -> date | None:
+    """Return a day that is due instead of one ahead, one past instead of one due, else None."""
+    if day is None:
+        return None
+    return {Timing.NOT_DUE: today, Timing.DUE: today - A_DAY}.get(timing(day, today))
+
+
+def _session_days(walk: Walk, state: State) -> Iterator[tuple[Day, Case, datetime]]:
+    """The day of the session comes on the ordinary way too; what lies behind it is explored."""
+    case, rules, today = state.case, walk.job.rules, walk.today(state)
+    if case.session is None:
+        return
+    ahead = timing(session_day(case, rules), today) is Timing.NOT_DUE
+    if not ahead and Clock.SESSION not in walk.job.facet.clocks:
+        return
+    back = A_DAY
+    last = resolution_by(case, rules)
+    if ahead:
+        back = timedelta(((session_day(case, rules) or today) - today).days)
+    elif case.stage is Stage.CONCLUDED and last and last > today:
+        back = last - today
+    elif timing(last, today) is Timing.PAST:
+        return
+    moved = replace(case.session, starts_at=case.session.starts_at - back)
+    yield Day(Clock.SESSION), replace(case, session=moved), state.now
