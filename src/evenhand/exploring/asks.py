@@ -58,7 +58,8 @@ def _askers(scene: Scene, row: Action) -> Iterator[tuple[Actor, str, bool]]:
     if not issubclass(row.request, PartyRequest):
         for role in _ordered(row.roles):
             for place, actor in enumerate(_holders(scene, role)):
-                yield actor, "", place == 0 and _usually(row, role)
+                first = place == 0 or role is Role.MEDIATOR
+                yield actor, "", first and _usually(row, role)
         return
     everybody = issubclass(row.request, ConcernedRequest)
     for party in (one for one in scene.unlike if everybody or one.taking_part or one.apart):

@@ -5,6 +5,7 @@ when one step that it lets through breaks a promise. What lets nothing new throu
 no promise, survives, and `tests/proof` says of each why.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from evenhand.process.situation import anyone
 from evenhand.process.stages import Stage
 from evenhand.process.trail import Step
 
+SOME, MANY = 3, 40  # states that are tried of each walk: where it was taken, and of each stage
 ADDED_ROLES = (Role.COMPLAINANT, Role.MEMBER, Role.GUARDIAN, Role.CLOCK, *sorted(STAFF_ROLES))
 
 
@@ -63,14 +65,34 @@ def noticed(damage: Damage, walks: Iterable[Walk]) -> str | None:
     The walks are those of the sound table: whatever the damage lets through begins in one of
     their states.
     """
+    sound = ACTIONS[damage.row.request]
     with planted(damage):
-        for walk in walks:
-            for state in walk.states:
-                if state.case.stage in damage.row.stages:
-                    broken = _breaks(walk, state, damage.row)
-                    if broken:
-                        return broken
+        for walk, state in _likely_first(damage, sound, list(walks)):
+            broken = _breaks(walk, state, damage.row)
+            if broken:
+                return broken
     return None
+
+
+def _likely_first(
+    damage: Damage, sound: Action, walks: list[Walk]
+) -> Iterator[tuple[Walk, State]]:
+    """Yield where the damage may let something through, the likeliest states first.
+
+    A role too many is let in where the request is taken anyway; a stage too many only there.
+    """
+    name = sound.request.__name__
+    for walk in walks:
+        for number in walk.taken_in.get(name, ())[:SOME]:
+            yield walk, walk.states[number]
+    stages = (damage.row.stages - sound.stages) or damage.row.stages
+    for walk in walks:
+        seen: Counter[Stage] = Counter()
+        for state in walk.states:
+            stage = state.case.stage
+            seen[stage] += 1
+            if stage in stages and seen[stage] <= MANY:
+                yield walk, state
 
 
 def _breaks(walk: Walk, state: State, row: Action) -> str | None:

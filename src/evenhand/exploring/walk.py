@@ -74,7 +74,7 @@ class Job:
 class Walk:
     """All states that a job has reached, and what was asked for on the way.
 
-    accepted: the kinds of requests that were taken; refused: with which codes the others were.
+    accepted: the kinds of requests that were taken; taken_in: in which states; refused: with which codes the others were.
     """
 
     job: Job
@@ -82,6 +82,7 @@ class Walk:
     numbers: dict[Hashable, int] = field(default_factory=dict)
     transitions: int = 0
     accepted: set[str] = field(default_factory=set)
+    taken_in: dict[str, list[int]] = field(default_factory=dict)
     refused: dict[str, set[Code]] = field(default_factory=dict)
     broken: dict[str, tuple[int, Step, str]] = field(default_factory=dict)
     routes: dict[Ending, set[Route]] = field(default_factory=dict)
@@ -137,6 +138,7 @@ def _from(walk: Walk, place: int, broken_by: Look) -> None:
     for step in moves(walk, state):
         walk.transitions += 1
         walk.accepted.add(type(step.request).__name__)
+        walk.taken_in.setdefault(type(step.request).__name__, []).append(place)
         known = len(walk.states)
         past = (*state.past, *step.facts)
         cause = (step.actor, step.request)

@@ -152,7 +152,9 @@ def _circumstances(s: Scene) -> list[Circumstance]:
 
 
 def _seated(s: Scene) -> list[str]:
-    return [seat.person for seat in s.case.seats]
+    """Whoever is not appointed yet is thought of first."""
+    waiting_first = sorted(s.case.seats, key=lambda seat: seat.appointed)
+    return [seat.person for seat in waiting_first]
 
 
 def _free(s: Scene) -> list[str]:
