@@ -74,9 +74,7 @@ def noticed(damage: Damage, walks: Iterable[Walk]) -> str | None:
     return None
 
 
-def _likely_first(
-    damage: Damage, sound: Action, walks: list[Walk]
-) -> Iterator[tuple[Walk, State]]:
+def _likely_first(damage: Damage, sound: Action, walks: list[Walk]) -> Iterator[tuple[Walk, State]]:
     """Yield where the damage may let something through, the likeliest states first.
 
     A role too many is let in where the request is taken anyway; a stage too many only there.

@@ -74,7 +74,8 @@ class Job:
 class Walk:
     """All states that a job has reached, and what was asked for on the way.
 
-    accepted: the kinds of requests that were taken; taken_in: in which states; refused: with which codes the others were.
+    accepted: the kinds of requests that were taken; taken_in: in which states; refused: with
+    which codes the others were.
     """
 
     job: Job
