@@ -12,7 +12,7 @@ from evenhand.casework import rulebook
 from evenhand.casework.agencies import switch_on
 from evenhand.casework.roster import appoint
 from evenhand.process.people import Role
-from evenhand.programs import available
+from evenhand.programs import shown
 from tests.journeys.walk import Clock, Walk
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def walk(
     settings.ORIGIN = site
     rulebook.program.cache_clear()
     rulebook.kept.cache_clear()
-    for agency in available():
+    for agency in shown():
         switch_on(agency, START.date())
         _people(agency)
     begun: list[Walk] = []

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from evenhand.notices.plan import PLAN
+from evenhand.notices.plan import APART, ORDERED, PLAN
 from evenhand.notices.wording import ENDED, WORDINGS, Letter, write
 from evenhand.process.compartments import SAID_ALIKE
 from evenhand.process.people import Role
@@ -34,6 +34,7 @@ def letter(wording: str, role: Role = Role.COMPLAINANT, **more: object) -> Lette
 def test_every_notice_that_is_planned_has_words() -> None:
     at_the_door = {"new_link", "new_passphrase", "address_changed"}
     planned = {wording for wording, _ in PLAN.values()} | {"times", "records_asked"}
+    planned |= {*ORDERED.values(), *APART.values()}
     assert planned | at_the_door == set(WORDINGS)
 
 

@@ -7,24 +7,34 @@ for somebody else. Gil may coordinate too, Ora takes reports of retaliation. Rae
 records, Pat is the agency's counsel.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from evenhand.process.people import Actor, Role
 from evenhand.process.program import (
     Arms,
+    Attendance,
     Attire,
     NamesKnown,
     Office,
     OneSaysNo,
     Order,
     Place,
+    ProcessKind,
     Provider,
     Rules,
     TimesTaken,
     Unlisted,
 )
 from evenhand.process.stages import Route
-from evenhand.process.vocabulary import Category, Channel, Circumstance, Companion, ReportKind
+from evenhand.process.vocabulary import (
+    Category,
+    Channel,
+    Circumstance,
+    Companion,
+    ReportKind,
+    TalkWay,
+)
 from evenhand.programs import available, load
 
 ANA, OTTO = Actor("ana", Role.COMPLAINANT), Actor("otto", Role.COMPLAINANT)
@@ -104,4 +114,34 @@ RULES = Rules(
     zone="America/Chicago",
 )
 
+# Where people have to come; where the member is asked first and the agency agrees, too; where
+# a conciliator goes between.
+COMPULSORY = replace(
+    RULES,
+    attendance=Attendance.COMPULSORY,
+    companions=(),
+    companions_each=0,
+    mediator_admits=(Companion.LAWYER, Companion.SUPPORT_PERSON),
+    after_no_show_complainant=Route.CLOSED,
+)
+WITH_AGENCY = replace(
+    RULES,
+    order=Order.MEMBER_FIRST,
+    agency_office="department",
+    mediators_sign=True,
+    agreement_admissible=True,
+    outside_room=(Companion.LAWYER,),
+)
+CONCILIATION = replace(
+    RULES,
+    process_kind=ProcessKind.CONCILIATION,
+    mediators=1,
+    talk_ways=(TalkWay.TELEPHONE, TalkWay.IN_PERSON),
+    after_not_resolved=Route.CLOSED,
+    after_ended_early=Route.CLOSED,
+    investigation_on_request=True,
+)
+
 PROGRAMS: dict[str, Rules] = {slug: load(slug, demo=True).rules(A_DAY) for slug in available()}
+SEEDS = ("kansas_city", "portland", "st_louis", "tucson")
+VOLUNTARY = tuple(slug for slug in PROGRAMS if not PROGRAMS[slug].compulsory)

@@ -9,6 +9,8 @@ from evenhand.process.program import OneSaysNo, TimesTaken
 from evenhand.process.refusals import Refused
 from evenhand.process.situation import Request
 from evenhand.process.steps import (
+    agency,
+    conciliation,
     confidentiality,
     consent,
     explaining,
@@ -25,8 +27,25 @@ from evenhand.process.vocabulary import (
     Companion,
     Conflict,
     NotOfferedReason,
+    TalkWay,
 )
-from tests.process.cast import ANA, BEN, CLEO, DANA, ELI, FAY, HAL, IDA, JO, MIA, NORA, QUIN, RULES
+from tests.process.cast import (
+    ANA,
+    BEN,
+    CLEO,
+    CONCILIATION,
+    DANA,
+    ELI,
+    FAY,
+    HAL,
+    IDA,
+    JO,
+    MIA,
+    NORA,
+    QUIN,
+    RULES,
+    WITH_AGENCY,
+)
 from tests.process.story import Story, complaint, story
 
 ASKING = replace(RULES, one_says_no=OneSaysNo.ASK_COMPLAINANT)
@@ -166,6 +185,22 @@ def minor_asked() -> Refused:
     """What Mia is told who answers without a guardian."""
     told = story(MIA, BEN, until=Story.approved).offered(MIA)
     return told.refused(MIA, consent.AcceptOffer("mia"))
+
+
+def agency_asked() -> Story:
+    """Everybody agreed, and the agency is asked."""
+    told = story(until=Story.approved, rules=WITH_AGENCY)
+    for actor in (BEN, ANA):
+        told.offered(actor).ask(actor, consent.AcceptOffer(actor.person))
+    told.ask(FAY, agency.AskAgency())
+    return told.timed()
+
+
+def spoken_with_ana() -> Story:
+    """The conciliator has spoken with Ana and not yet with Ben."""
+    told = story(until=Story.signed, rules=CONCILIATION)
+    told.ask(DANA, conciliation.SpeakApart("ana", TalkWay.TELEPHONE))
+    return told
 
 
 def ana_asks(until: Callable[..., Story], request: Request) -> Refused:

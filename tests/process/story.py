@@ -9,12 +9,15 @@ from evenhand.process.case import NOTHING, Case, Consent, Party
 from evenhand.process.evolve import fold
 from evenhand.process.invariants import broken
 from evenhand.process.people import Actor, Kind, Role, Side, Via
-from evenhand.process.program import Order, Rules
+from evenhand.process.program import Order, ProcessKind, Rules
 from evenhand.process.refusals import Code, Refused
 from evenhand.process.screening import asked
 from evenhand.process.situation import Facts, Request, Situation
 from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps import (
+    agency,
+    attending,
+    conciliation,
     confidentiality,
     consent,
     correction,
@@ -56,12 +59,15 @@ def named(actor: Actor, *, minor: bool = False) -> referral.NewParty:
 def complaint(
     *people: Actor,
     filing: Filing = Filing.OWN,
-    allegations: tuple[Category, ...] = (Category.RUDENESS,),
+    allegations: tuple[Category, ...] = (),
     known: dict[Circumstance, Answer] | None = None,
     rules: Rules = RULES,
     wish: bool = True,
 ) -> referral.ReceiveComplaint:
-    """Return a complaint by and against these people; what is not given is answered no."""
+    """Return a complaint by and against these people; what is not given is answered no.
+
+    Without allegations it is about the first thing that the program mediates.
+    """
     circumstances = dict.fromkeys(asked(rules), Answer.NO) | (known or {})
     return referral.ReceiveComplaint(
         program="test",
@@ -72,7 +78,7 @@ def complaint(
         filing=filing,
         open_to_mediation=wish,
         parties=tuple(named(one, minor=one is MIA) for one in people),
-        allegations=allegations,
+        allegations=allegations or rules.suitable[:1] or (Category.RUDENESS,),
         circumstances=tuple(circumstances.items()),
     )
 
@@ -135,6 +141,11 @@ class Story:
         return self.case.ending
 
     @property
+    def apart(self) -> bool:
+        """Whether the sides never meet."""
+        return self.rules.kind is ProcessKind.CONCILIATION
+
+    @property
     def broken(self) -> tuple[str, ...]:
         """The invariants that this story breaks."""
         return broken(self.trail)
@@ -160,26 +171,37 @@ class Story:
         return self
 
     def offered(self, actor: Actor) -> "Story":
-        """Explain, confirm and offer to one party."""
+        """Explain, confirm and offer to one party, or tell them to come."""
         person = actor.person
         if self.party(actor).side is Side.COMPLAINANT:
             if not self.party(actor).explained:
                 self.ask(FAY, explaining.ExplainRoutes(person, "en", Via.TELEPHONE, "one"))
             if self.rules.confirm_openness:
                 self.ask(FAY, explaining.ConfirmOpenness(person, Via.TELEPHONE))
-        self.ask(FAY, offering.OfferMediation(person))
+        ordered = self.rules.compulsory
+        invite = attending.OrderAttendance if ordered else offering.OfferMediation
+        self.ask(FAY, invite(person))
         return self
 
     def agreed(self, *only: Actor) -> "Story":
-        """Everybody who has not been asked, or these people, are asked and agree."""
+        """Everybody who has not been asked, or these people, are asked and agree, or have to."""
         people = {one.person for one in only}
         first = Side.MEMBER if self.rules.order is Order.MEMBER_FIRST else Side.COMPLAINANT
         for party in sorted(self.case.taking_part, key=lambda one: one.side is not first):
-            if party.consent is Consent.AGREED or (only and party.person not in people):
+            if party.coming or (only and party.person not in people):
                 continue
             if party.consent is Consent.NOT_ASKED:
                 self.offered(Actor(party.person, Role(party.side.value)))
-            self.ask(self.voice(party.person), consent.AcceptOffer(party.person))
+            if not self.rules.compulsory:
+                self.ask(self.voice(party.person), consent.AcceptOffer(party.person))
+        return self.agency_agreed() if self.case.all_coming else self
+
+    def agency_agreed(self) -> "Story":
+        """The agency is asked and agrees, where that is its part."""
+        office = self.rules.agency_office
+        if office and self.case.agency is Consent.NOT_ASKED:
+            self.ask(FAY, agency.AskAgency())
+            self.ask(Actor(office, Role.APPROVER, office), agency.GiveAgencyConsent())
         return self
 
     def voice(self, person: str) -> Actor:
@@ -215,7 +237,9 @@ class Story:
         return self
 
     def scheduled(self, days: int = 7) -> "Story":
-        """A session is set this many days ahead."""
+        """A session is set this many days ahead, where the sides meet."""
+        if self.apart:
+            return self
         place = next(one.code for one in self.rules.places if not one.police)
         starts_at = self.now + timedelta(days=days)
         self.ask(FAY, scheduling.ScheduleSession(place, starts_at, self.rules.minutes))
@@ -235,7 +259,9 @@ class Story:
         self.ask(actor, confidentiality.SignConfidentiality(person, "one"))
 
     def arrived(self) -> "Story":
-        """The day has come and everybody is there."""
+        """The day has come and everybody is there, where the sides meet."""
+        if self.apart:
+            return self
         assert self.case.session is not None
         self.now = self.case.session.starts_at
         for party in self.case.taking_part:
@@ -243,8 +269,13 @@ class Story:
         return self
 
     def started(self) -> "Story":
-        """The session begins."""
-        self.ask(DANA, session.StartSession())
+        """The session begins, or the conciliator speaks with each side."""
+        if not self.apart:
+            self.ask(DANA, session.StartSession())
+            return self
+        for party in self.case.taking_part:
+            way = (self.rules.talk_ways or ())[0]
+            self.ask(DANA, conciliation.SpeakApart(party.person, way))
         return self
 
     def concluded(self) -> "Story":

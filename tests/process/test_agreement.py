@@ -4,9 +4,9 @@ import pytest
 
 from evenhand.process.refusals import Code
 from evenhand.process.stages import Ending
-from evenhand.process.steps import agreement, session
+from evenhand.process.steps import agreement, records, session
 from evenhand.process.vocabulary import Terms
-from tests.process.cast import ANA, BEN, DANA, FAY, GUS, MIA, ZOE
+from tests.process.cast import ANA, BEN, DANA, ELI, FAY, GUS, MIA, WITH_AGENCY, ZOE
 from tests.process.story import Story, story
 
 HEARD, ITEMS = agreement.RecordAgreement(Terms.HEARD), agreement.RecordAgreement(Terms.ITEMS)
@@ -62,3 +62,44 @@ def test_writing_nothing_and_signing_nothing_hinders_nobody() -> None:
     assert told.ending() is Ending.MEDIATED
     assert not any(one.agreement_signed for one in told.case.parties)
     assert told.no(DANA, session.StartSession()) is Code.NOT_AT_THIS_STAGE
+
+
+# --- where the mediators sign, too
+
+
+def written_down() -> Story:
+    told = story(until=Story.started, rules=WITH_AGENCY)
+    told.ask(DANA, ITEMS)
+    return told
+
+
+def test_mediators_sign_where_the_program_says_so() -> None:
+    """Source: COMAR 12.04.11.08C."""
+    told = written_down()
+    told.ask(DANA, agreement.SignAgreement("dana"))
+    assert told.no(DANA, agreement.SignAgreement("dana")) is Code.ALREADY_SO
+    assert told.no(ELI, agreement.SignAgreement("dana")) is Code.NOT_YOUR_PART
+    assert told.no(ZOE, agreement.SignAgreement("zoe")) is Code.NOT_YOUR_CASE
+    elsewhere = story(until=Story.started)
+    elsewhere.ask(DANA, ITEMS)
+    assert elsewhere.no(DANA, agreement.SignAgreement("dana")) is Code.NOT_YOUR_PART
+
+
+def test_other_words_need_the_mediators_signatures_anew() -> None:
+    told = written_down()
+    told.ask(DANA, agreement.SignAgreement("dana"))
+    told.ask(DANA, HEARD)
+    assert told.open(agreement.SignAgreement, DANA, "dana")
+
+
+def test_it_is_taken_out_only_with_every_signature_that_the_program_asks_for() -> None:
+    told = written_down()
+    for actor in (ANA, BEN, DANA):
+        told.ask(actor, agreement.SignAgreement(actor.person))
+    told.concluded().answered()
+    assert told.no(ANA, records.TakeOutAgreement("ana")) is Code.NOT_SIGNED_BY_ALL
+    told = written_down()
+    for actor in (ANA, BEN, DANA, ELI):
+        told.ask(actor, agreement.SignAgreement(actor.person))
+    told.concluded().answered().ask(ANA, records.TakeOutAgreement("ana"))
+    assert told.broken == ()

@@ -79,3 +79,12 @@ def test_weeks_are_compared_only_where_the_program_names_them() -> None:
     assert (clock.days, clock.compared_with_days) == (10, 28)
     (ended,) = clocks(since, A_DAY - timedelta(4), replace(RULES, conclude_weeks=4), A_MOMENT)
     assert ended.days == 6
+
+
+def test_a_program_may_say_in_how_many_business_days_a_complaint_is_screened() -> None:
+    """Source: D.C. Code §5-1107(g). The story begins on a Monday."""
+    told = story(until=Story.received, rules=replace(RULES, screen_days=7))
+    [screen] = [one for one in due(told.case, told.rules) if one.duty is Duty.SCREEN]
+    assert screen.by == date(2026, 3, 11)
+    silent = story(until=Story.received)
+    assert [one.by for one in due(silent.case, RULES) if one.duty is Duty.SCREEN] == [None]

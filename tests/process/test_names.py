@@ -89,7 +89,7 @@ def test_whoever_left_learns_no_name_and_is_learned_by_nobody() -> None:
     told = story(ANA, BEN, CLEO, until=Story.approved, rules=rules)
     told.ask(ANA, ALLOW)
     told.agreed(ANA, BEN).offered(CLEO).ask(CLEO, consent.DeclineOffer("cleo"))
-    assert told.case.all_agreed
+    assert told.case.all_coming
     assert knows(told, BEN, ANA)
     assert not knows(told, CLEO, ANA)
     assert not knows(told, ANA, CLEO)

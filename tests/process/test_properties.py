@@ -9,16 +9,21 @@ from random import Random
 from evenhand.process.actions import ACTIONS
 from evenhand.process.invariants import broken
 from evenhand.process.program import OneSaysNo, Order, Rules
-from evenhand.process.stages import Ending
-from tests.process.cast import PROGRAMS, RULES
+from evenhand.process.stages import Ending, Route
+from tests.process.cast import COMPULSORY, CONCILIATION, PROGRAMS, RULES, SEEDS, WITH_AGENCY
 from tests.process.wandering import Walk
 
 SEED = int(os.environ.get("WALK_SEED", "20260302"))
 WALKS = int(os.environ.get("WALKS", "70"))
 MOVES = 400
 
+# One for each way in which programs differ; what two programs share need not be walked twice.
+WALKED = (*SEEDS, "new_york")
 EVERY_RULES: dict[str, Rules] = {
-    **PROGRAMS,
+    **{slug: PROGRAMS[slug] for slug in WALKED},
+    "compulsory": COMPULSORY,
+    "with the agency": WITH_AGENCY,
+    "conciliation": replace(CONCILIATION, agreement_admissible=True),
     "by hand": replace(RULES, agreement_admissible=True),
     "member first": replace(RULES, order=Order.MEMBER_FIRST, one_says_no=OneSaysNo.SPLIT),
     "together": replace(
@@ -27,6 +32,9 @@ EVERY_RULES: dict[str, Rules] = {
         one_says_no=OneSaysNo.ASK_COMPLAINANT,
         exceptions=(),
         agreement_admissible=True,
+        after_not_resolved=Route.CLOSED,
+        after_ended_early=Route.CLOSED,
+        investigation_on_request=True,
     ),
 }
 

@@ -42,10 +42,11 @@ from evenhand.process.vocabulary import (
     Requester,
     Terms,
 )
-from tests.process.cast import A_DAY, ANA, DANA, FAY, JO, KIM, ORA, PAT, RAE, RULES
+from tests.process.cast import A_DAY, ANA, COMPULSORY, DANA, FAY, JO, KIM, ORA, PAT, RAE, RULES
 from tests.process.refused import (
     APPROVE,
     START,
+    agency_asked,
     ana_asks,
     asked_about_cleo,
     at,
@@ -62,6 +63,7 @@ from tests.process.refused import (
     same_person_twice,
     screened,
     second_companion,
+    spoken_with_ana,
     times_missing,
     too_late,
     unconfirmed,
@@ -94,6 +96,10 @@ PRODUCED: dict[Code, Row] = {
     Code.WORD_NOT_IN_PERSON: lambda: (
         story(until=Story.approved).offered(ANA).refused(FAY, consent.AcceptOffer("ana"))
     ),
+    Code.ATTENDANCE_COMPULSORY: lambda: story(until=Story.agreed, rules=COMPULSORY).refused(
+        ANA, consent.Withdraw("ana")
+    ),
+    Code.AGENCY_NOT_AGREED: lambda: agency_asked().refused(FAY, matching.ReferCase()),
     Code.GUARDIAN_MISSING: minor_asked,
     Code.GUARDIAN_IN_CONFLICT: lambda: fay_asks(
         Story.received, correction.NameGuardian("ana", "ben")
@@ -138,6 +144,9 @@ PRODUCED: dict[Code, Row] = {
     Code.POLICE_PLACE: lambda: at("station"),
     Code.TIME_NOT_POSSIBLE: lambda: at("library", minutes=5),
     Code.TOO_MANY_COMPANIONS: second_companion,
+    Code.MEDIATOR_DECIDES: lambda: story(until=Story.agreed, rules=COMPULSORY).refused(
+        ANA, scheduling.NameCompanion("ana", Companion.LAWYER)
+    ),
     Code.UNEQUAL_NUMBERS: unequal,
     Code.EXCEPTIONS_NOT_SHOWN: lambda: ana_asks(
         Story.scheduled, confidentiality.SignConfidentiality("ana", "one")
@@ -147,6 +156,7 @@ PRODUCED: dict[Code, Row] = {
     Code.PARTY_ABSENT: only_ana_is_there,
     Code.NOT_THE_DAY: lambda: dana_asks(Story.signed, START),
     Code.NOT_ABSENT: lambda: dana_asks(Story.arrived, session.RecordNoShow(("ana",))),
+    Code.NOT_SPOKEN_WITH: lambda: spoken_with_ana().refused(DANA, session.HaveHadSay("ben")),
     Code.ANSWERS_STILL_OPEN: lambda: fay_asks(Story.concluded, outcome.CloseUnanswered()),
     Code.NO_AGREEMENT: lambda: ana_asks(Story.concluded, agreement.SignAgreement("ana")),
     Code.NO_SESSION_HELD: lambda: _withdrawn().refused(

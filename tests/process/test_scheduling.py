@@ -112,7 +112,7 @@ def test_a_cancelled_session_leaves_every_consent(reason: CancelReason) -> None:
     told = story(until=Story.signed)
     told.ask(FAY, scheduling.CancelSession(reason))
     assert told.stage() is Stage.ARRANGING
-    assert told.case.all_agreed
+    assert told.case.all_coming
     told.scheduled().arrived().started()
     assert not told.broken
 

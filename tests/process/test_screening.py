@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evenhand.process import events as e
 from evenhand.process.case import Consent
+from evenhand.process.origin import tells_of_another
 from evenhand.process.program import Rules, Unlisted
 from evenhand.process.refusals import Code
 from evenhand.process.screening import SEVERITY, asked, screen
 from evenhand.process.stages import Ending, Stage
 from evenhand.process.steps import consent, offering, referral, screening
+from evenhand.process.visibility import sees_fact
 from evenhand.process.vocabulary import (
     SAFETY,
     Answer,
@@ -23,7 +26,7 @@ from evenhand.process.vocabulary import (
     UnsuitableReason,
     Verdict,
 )
-from tests.process.cast import ANA, BEN, CLEO, FAY, HAL, IDA, JO, RULES
+from tests.process.cast import ANA, BEN, CLEO, FAY, HAL, IDA, IVO, JO, RULES
 from tests.process.story import WAY, Story, complaint, named, story
 
 NO = dict.fromkeys(Circumstance, Answer.NO)
@@ -291,3 +294,30 @@ def test_a_new_member_does_not_void_what_was_approved() -> None:
     told = story(until=Story.approved)
     told.ask(HAL, referral.AddParty(named(CLEO)))
     assert told.stage() is Stage.OFFERING
+
+
+# --- a recent mediation of the same member (Dallas Code §37-32.2)
+
+RESTING = replace(
+    RULES, excluding=(Circumstance.RECENT_MEDIATION,), holding=(), member_rest_months=6
+)
+
+
+def test_whether_a_member_mediated_lately_is_asked_only_where_it_matters() -> None:
+    assert Circumstance.RECENT_MEDIATION in asked(RESTING)
+    assert Circumstance.RECENT_MEDIATION not in asked(RULES)
+
+
+def test_a_recent_mediation_excludes_and_nobody_but_screening_reads_why() -> None:
+    told = Story(RESTING)
+    yes = {Circumstance.RECENT_MEDIATION: Answer.YES}
+    told.ask(HAL, complaint(ANA, BEN, rules=RESTING, known=yes))
+    told.screened()
+    assert told.case.verdict is Verdict.UNSUITABLE
+    assert told.no(IDA, screening.ApproveSuitability()) is Code.EXCLUDED_BY_RULE
+    facts = [fact for step in told.trail for fact in step.facts]
+    recorded = [fact for fact in facts if tells_of_another(fact)]
+    assert {type(fact) for fact in recorded} == {e.CircumstanceRecorded, e.ComplaintScreened}
+    for fact in recorded:
+        readers = {one: sees_fact(told.case, one, fact, told.rules) for one in (ANA, BEN, IVO, HAL)}
+        assert readers == {ANA: False, BEN: False, IVO: False, HAL: True}

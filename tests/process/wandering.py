@@ -11,12 +11,14 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from evenhand.process.actions import ACTIONS, Action, refusal
+from evenhand.process.case import Consent
 from evenhand.process.people import PARTY_ROLES, Actor, Kind, Role, Side, Via
 from evenhand.process.program import Rules
 from evenhand.process.refusals import Refused
 from evenhand.process.screening import asked
 from evenhand.process.situation import Request, Situation
 from evenhand.process.stages import Stage
+from evenhand.process.steps.agreement import SignAgreement
 from evenhand.process.steps.confidentiality import ShowExceptions, SignConfidentiality
 from evenhand.process.steps.referral import NewParty, ReceiveComplaint
 from evenhand.process.vocabulary import (
@@ -25,6 +27,7 @@ from evenhand.process.vocabulary import (
     Circumstance,
     Conflict,
     Filing,
+    TalkWay,
     WithholdingGround,
 )
 from tests.process.story import Story
@@ -56,6 +59,13 @@ ODDS = {
     "OfferMediation": 3.0,
     "AcceptOffer": 3.0,
     "DeclineOffer": 0.1,
+    "OrderAttendance": 3.0,
+    "AskAgency": 3.0,
+    "DeclineForAgency": 0.5,
+    "ExpireAgency": 3.0,
+    "SpeakApart": 3.0,
+    "RecordNotReached": 0.1,
+    "AskInvestigation": 40.0,
     "Withdraw": 0.008,
     "AnswerContinuation": 2.0,
     "AnswerResolution": 3.0,
@@ -68,18 +78,18 @@ ODDS = {
     "AcceptUnequalNumbers": 0.3,
     "CheckIn": 3.0,
     "RecordNoShow": 0.1,
-    "StartSession": 5.0,
+    "StartSession": 8.0,
     "HaveHadSay": 2.0,
     "EndEarly": 0.12,
     "ContinueAnotherDay": 0.15,
     "RecordAgreement": 0.3,
     "SignAgreement": 4.0,
     "MakeMandatoryReport": 0.08,
-    "CloseUnanswered": 1.0,
-    "ClaimNoGoodFaith": 3.0,
+    "CloseUnanswered": 3.0,
+    "ClaimNoGoodFaith": 10.0,
     "EndInvestigation": 0.1,
     "EndPartInvestigation": 0.5,
-    "ExpireQuestion": 2.0,
+    "ExpireQuestion": 4.0,
     "PlaceHold": 0.003,
     "LiftHold": 0.3,
     "ProposeDisposal": 3.0,
@@ -103,7 +113,7 @@ def rows_at(stage: Stage | None) -> tuple[list[Action], list[float]]:
 
 ROWS = {stage: rows_at(stage) for stage in (None, *Stage)}
 HINTS = {kind: get_type_hints(kind) for kind in ACTIONS}
-SIGNING = {ShowExceptions, SignConfidentiality}
+SIGNING = {ShowExceptions, SignConfidentiality, SignAgreement}
 MEDIATORS = ("dana", "eli", "zoe", "yan")
 STRANGERS = ("lou", "rita", "sol", "nobody")
 SPAN = {Stage.OFFERING: 0.01, Stage.CONCLUDED: 0.05}
@@ -135,10 +145,17 @@ class Walk:
         told.later(minutes=self.random.randrange(40))
         if told.case.session and told.stage() is Stage.SCHEDULED and self._chance(0.1):
             told.now = max(told.now, told.case.session.starts_at)
-        elif self._chance(0.06 if told.case.question else SPAN.get(told.stage(), 0.0)):
+        elif self._chance(self._span()):
             told.later(days=self.random.randrange(40))
         elif told.stage() is Stage.CLOSED and self._chance(YEARS):
             told.later(days=self.random.randrange(4000))
+
+    def _span(self) -> float:
+        """How often weeks go by: seldom but where somebody is waited for."""
+        case = self.story.case
+        if case.agency is Consent.ASKED:
+            return 0.08
+        return 0.06 if case.question else SPAN.get(self.story.stage(), 0.0)
 
     def _try(self) -> None:
         """Mostly press a button that is open, as people do; now and then any at all."""
@@ -193,8 +210,10 @@ class Walk:
         return Actor(self._one([*self._people(), *STRANGERS]), role, office)
 
     def _office(self) -> str:
-        offices = self.story.rules.approvers
-        done = len(self.story.case.approvals)
+        offices, case = self.story.rules.approvers, self.story.case
+        if case.agency is Consent.ASKED and not self._chance(0.1):
+            return case.agency_office
+        done = len(case.approvals)
         return offices[done] if done < len(offices) and not self._chance(0.1) else offices[0]
 
     def _people(self) -> list[str]:
@@ -360,6 +379,9 @@ class Walk:
 
     def a_digest(self) -> str:
         return "7e1" if self._chance(0.1) else f"{self.random.randrange(16**64):064x}"
+
+    def a_way(self) -> TalkWay:
+        return self.random.choice(self.story.rules.talk_ways or tuple(TalkWay))
 
     def a_items(self) -> int:
         return self.random.randrange(9)

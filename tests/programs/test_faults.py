@@ -209,7 +209,12 @@ VALUES = [
     ),
     ("clock.zone", '"Arizona/Tucson"', "a time zone of the IANA database"),
     ("clock.zone", '""', "a time zone of the IANA database"),
-    ("conciliation.offered", "true", "false or unset: nobody has said what conciliation is"),
+    ("conciliation.offered", "true", "false or unset: nothing here says how to conciliate"),
+    ("consent.agency_office", '"moon"', "codes with a name among the header's offices, not moon"),
+    ("label.mediated", '" "', "a text that is not empty"),
+    ("screening.member_rest_months", "0", "a whole number, 1 or more"),
+    ("conciliation.ways", "[]", "a list that is not empty"),
+    ("session.mediator_admits", '["lawyer", "lawyer"]', "a list without doubles"),
     (
         "screening.unsuitable",
         '["rudeness"]',

@@ -17,6 +17,9 @@ def rules_from(slug: str, source: Source) -> dict[str, Any]:
 
 
 TUCSON = {
+    # A mediator brings both sides together, who have to be willing.
+    "process.kind": "mediation",
+    "consent.attendance": "voluntary",
     # A complaint may be filed with two offices; addresses, telephones and one fax are given.
     "intake.offices": [
         {
@@ -64,6 +67,9 @@ TUCSON = {
 }
 
 PORTLAND = {
+    # A professional mediator leads the conversation; nobody is compelled.
+    "process.kind": "mediation",
+    "consent.attendance": "voluntary",
     # Call Independent Police Review to request mediation.
     "intake.offices": [{"code": "independent_police_review", "name": "Independent Police Review"}],
     "intake.request_channels": ["telephone"],
@@ -111,6 +117,8 @@ KANSAS_CITY_WHAT_IS_MEDIATION = {
 }
 
 KANSAS_CITY_BOTH = {
+    "process.kind": "mediation",
+    "consent.attendance": "voluntary",
     "intake.offices": [
         {
             "code": "community_complaints",
@@ -150,6 +158,10 @@ KANSAS_CITY_MEDIATION_AND_CONCILIATION = {
 }
 
 ST_LOUIS = {
+    # The two sides meet with mediators, of their own will; what is mediated is closed as that.
+    "process.kind": "mediation",
+    "consent.attendance": "voluntary",
+    "label.mediated": "Mediated",
     # Internal Affairs determines; the Center receives the referral.
     "screening.approvers": ["internal_affairs"],
     "arranging.provider": {

@@ -21,7 +21,7 @@ MEANINGS = Path(__file__).parent / "meanings"
 PROGRAMS = Path(evenhand.programs.__file__).parent
 
 
-@pytest.mark.parametrize("like", ["st_louis", "tucson"])
+@pytest.mark.parametrize("like", ["st_louis", "tucson", "washington_dc", "baltimore", "new_york"])
 def test_every_story_of_a_program_outside_the_package_holds(like: str, tmp_path: Path) -> None:
     folder = with_meanings(tmp_path, like)
     program, scenarios = load(folder, demo=True), read(folder)

@@ -14,6 +14,7 @@ from evenhand.scenarios.asked_afterwards import AFTERWARDS
 from evenhand.scenarios.asked_around_sessions import AROUND_SESSIONS
 from evenhand.scenarios.asked_by_offices import OF_OFFICES
 from evenhand.scenarios.asked_by_parties import OF_PARTIES
+from evenhand.scenarios.asked_otherwise import OTHERWISE
 from evenhand.scenarios.scenario import Part
 from evenhand.scenarios.vocabulary import TABLES, UnknownSentence, step
 from tests.scenarios.telling import A_COMPLAINT, failure
@@ -33,7 +34,7 @@ def test_every_sentence_can_be_written_and_is_no_other(part: Part, row: object) 
 
 
 def test_there_is_a_sentence_for_every_request_but_history() -> None:
-    rows = (*OF_PARTIES, *OF_OFFICES, *AROUND_SESSIONS, *AFTERWARDS)
+    rows = (*OF_PARTIES, *OF_OFFICES, *AROUND_SESSIONS, *AFTERWARDS, *OTHERWISE)
     # A complaint is told by the sentences of `given`; history is no situation of a program.
     asked = {row.asks for row in rows} | {ReceiveComplaint, ImportHistory}
     assert asked == set(ACTIONS)

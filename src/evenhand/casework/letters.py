@@ -198,7 +198,7 @@ def _particulars(case: Case, person: str, role: Role, rules: Rules) -> dict[str,
     seen = ending_as_seen(case, Actor(person, role))
     found = {"ending": seen.code if seen else "", "guidelines": guidelines(rules)}
     if case.session is not None:
-        places = {place.code: f"{place.name}, {place.address}" for place in rules.places}
+        places = {place.code: place.where for place in rules.places}
         place = places.get(case.session.place, case.session.place)
         return found | {"when": _moment(case.session.starts_at, rules.zone), "place": place}
     return found | {"when": _answer_by(case, person)}

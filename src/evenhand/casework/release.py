@@ -18,7 +18,7 @@ from evenhand.process.calendar import local_day
 from evenhand.process.case import Case, RecordsRequest
 from evenhand.process.events import Fact, RecordsReleased
 from evenhand.process.evolve import fold
-from evenhand.process.origin import CONTACT, Thing, ground_of, may_leave
+from evenhand.process.origin import CONTACT, Thing, ground_of, may_leave, tells_of_another
 from evenhand.process.people import Actor
 from evenhand.process.steps.records import ReleaseRecords
 from evenhand.process.visibility import may_open
@@ -110,7 +110,7 @@ def _export(agency: str, file: CaseFile, entries: Entries, number: int, at: date
         asked,
         local_day(at, zone),
         zone,
-        tuple(Piece(when, f) for when, f in entries if sorter.leaves(type(f), "entries")),
+        tuple(Piece(when, fact) for when, fact in entries if sorter.leaves_fact(fact)),
         _texts(agency, file.id, at, sorter),
         tuple(one for one in _reach(file.id) if sorter.leaves(CONTACT, "addresses")),
         _names(file.id),
@@ -160,6 +160,13 @@ class _Sorter:
         if not leaves:
             self.stays[ground_of(thing) or WithholdingGround.LAW_OTHER, counted_as] += 1
         return leaves
+
+    def leaves_fact(self, fact: Fact) -> bool:
+        """Tell whether a fact leaves. What tells of another case's mediation does not."""
+        if tells_of_another(fact):
+            self.stays[WithholdingGround.DEVELOPED_FOR_MEDIATION, "entries"] += 1
+            return False
+        return self.leaves(type(fact), "entries")
 
     def withheld(self) -> tuple[Withheld, ...]:
         """Return what stays, by ground; of what was developed for mediation no number."""

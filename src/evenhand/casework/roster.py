@@ -122,7 +122,8 @@ def offices(agency: str, role: Role) -> tuple[str, ...]:
     """Return the codes of the offices that somebody can hold this role for; mostly none."""
     rules = program(agency).values(date.max)
     if role is Role.APPROVER:
-        return tuple(rules["screening.approvers"])
+        own = [rules["consent.agency_office"]] if "consent.agency_office" in rules else []
+        return tuple(dict.fromkeys([*rules["screening.approvers"], *own]))
     if role is Role.PROVIDER:
         return (rules["arranging.provider"]["code"],)
     return (rules["retaliation.office"],) if role is Role.RETALIATION_OFFICE else ()

@@ -14,10 +14,11 @@ from evenhand.process.case import Case, Party
 from evenhand.process.people import CLOCK, PARTY_ROLES, Actor, Role, Side, Via
 from evenhand.process.situation import ConcernedRequest, PartyRequest, Request
 from evenhand.process.stages import Stage
+from evenhand.process.steps.agreement import SignAgreement
 from evenhand.process.steps.confidentiality import ShowExceptions, SignConfidentiality
 
 STRANGER = "stranger"
-OWN_NAMED = (ShowExceptions, SignConfidentiality)
+OWN_NAMED = (ShowExceptions, SignConfidentiality, SignAgreement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,9 @@ def _approvers(scene: Scene) -> list[Actor]:
     found = [Actor(f"approver of {one}", Role.APPROVER, one) for one in turn]
     found += [Actor(f"approver of {o}", Role.APPROVER, o) for o in offices if o not in turn][:1]
     found += [Actor(who, Role.APPROVER, turn[0]) for who in scene.case.approved_by if turn][:1]
+    if scene.case.agency_office:
+        asked = scene.case.agency_office
+        found = [Actor(f"approver of {asked}", Role.APPROVER, asked), *found]
     return found or [Actor(STRANGER, Role.APPROVER, "")]
 
 

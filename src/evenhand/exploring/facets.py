@@ -15,9 +15,12 @@ from evenhand.process.people import Side
 from evenhand.process.situation import Request
 from evenhand.process.stages import Stage
 from evenhand.process.steps import (
+    agency,
     agreement,
     allowing,
     assigning,
+    attending,
+    conciliation,
     confidentiality,
     consent,
     correction,
@@ -42,6 +45,7 @@ class Clock(StrEnum):
 
     ANSWER = "answer"
     QUESTION = "question"
+    AGENCY = "agency"
     SESSION = "session"
     KEEPING = "keeping"
 
@@ -118,6 +122,19 @@ FACETS = (
         leaving=True,
         until=Stage.ARRANGING,
     ),
+    Facet("orders", (explaining.ExplainRoutes, attending.OrderAttendance), FEW),
+    Facet(
+        "agency",
+        (
+            agency.AskAgency,
+            agency.GiveAgencyConsent,
+            agency.DeclineForAgency,
+            agency.ExpireAgency,
+        ),
+        (ONE, TWO_ASKED),
+        frozenset({Clock.AGENCY}),
+        leaving=True,
+    ),
     Facet("names", (allowing.AllowName, allowing.KeepName), FEW, leaving=True),
     Facet(
         "needs",
@@ -189,6 +206,12 @@ FACETS = (
         leaving=True,
     ),
     Facet(
+        "talks",
+        (conciliation.SpeakApart, conciliation.RecordNotReached, session.HaveHadSay),
+        FEW,
+        leaving=True,
+    ),
+    Facet(
         "agreement",
         (agreement.RecordAgreement, agreement.SignAgreement, records.TakeOutAgreement),
         FEW,
@@ -202,6 +225,7 @@ FACETS = (
             outcome.AttestNotesDestroyed,
             outcome.MakeMandatoryReport,
             outcome.ClaimNoGoodFaith,
+            outcome.AskInvestigation,
         ),
         FEW,
         frozenset({Clock.SESSION}),
@@ -243,8 +267,11 @@ WAY: Kinds = (
     explaining.ExplainRoutes,
     explaining.ConfirmOpenness,
     offering.OfferMediation,
+    attending.OrderAttendance,
     consent.AcceptOffer,
     consent.AnswerContinuation,
+    agency.AskAgency,
+    agency.GiveAgencyConsent,
     scheduling.GiveTimes,
     matching.ReferCase,
     matching.DeclareConflict,
@@ -256,6 +283,7 @@ WAY: Kinds = (
     confidentiality.AcknowledgeGroundRules,
     session.CheckIn,
     session.StartSession,
+    conciliation.SpeakApart,
     session.HaveHadSay,
     outcome.AnswerResolution,
     outcome.ReportSession,

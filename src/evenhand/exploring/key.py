@@ -8,6 +8,7 @@ tests try pairs of states that were taken for one.
 from collections.abc import Hashable
 from datetime import date, timedelta
 
+from evenhand.process.attended import agencies, ordered
 from evenhand.process.case import Case, Consent, Party, Seat
 from evenhand.process.deadlines import Timing, keep_until, resolution_by, session_day, timing
 from evenhand.process.evolve import conflicted
@@ -16,6 +17,9 @@ from evenhand.process.program import Rules
 from evenhand.process.situation import Facts
 from evenhand.process.stages import OPEN, Stage
 from evenhand.process.trail import agreed, approved, explained, signed
+
+# Where it is read who was spoken with, and who has had their say.
+_SAYING = (Stage.ARRANGING, Stage.IN_SESSION)
 
 MANY = 2
 CROWD = 3
@@ -27,7 +31,7 @@ def key(case: Case, rules: Rules, today: date, past: Facts) -> Hashable:
     With more than one on a side an answer that is due and one that is not count as one: one on each
     side shows that nothing tells them apart.
     """
-    memory = (agreed(past), explained(past), signed(past))
+    memory = (agreed(past), ordered(past), explained(past), signed(past))
     parties = tuple(sorted(_party(case, one, rules, today, memory) for one in case.parties))
     seats = tuple(sorted(_seat(case, one) for one in _remembered(case)))
     return (
@@ -59,14 +63,14 @@ def _open_party(
 ) -> tuple[Hashable, ...]:
     return (
         (one.consent, _answer(case, one, today) if one.consent is Consent.ASKED else ""),
-        one.answer_by is not None,
+        one.told,
         tuple(one.person in group for group in memory),
         one.openness_confirmed,
         (one.person == case.question, one.goes_on if case.question else ""),
         case.stage is not Stage.IN_SESSION and bool(one.windows),
         tuple(sorted(one.companions)),
         (one.accepts_unequal, one.ground_rules, one.arrived),
-        one.had_their_say if case.stage is Stage.IN_SESSION else "",
+        (one.spoken, one.had_their_say) if case.stage in _SAYING else "",
         one.resolved if case.stage is Stage.CONCLUDED else "",
         one.agreement_signed,
         one.person in case.exceptions_shown,
@@ -84,7 +88,7 @@ def _answer(case: Case, one: Party, today: date) -> str:
 
 def _remembered(case: Case) -> list[Seat]:
     """Once a mediation is over without a session, only a conflict of interest is remembered."""
-    if case.stage in OPEN or case.sessions_held or case.no_shows:
+    if case.stage in OPEN or case.something_said or case.no_shows:
         return list(case.seats)
     return [one for one in case.seats if conflicted(one)]
 
@@ -95,6 +99,7 @@ def _seat(case: Case, seat: Seat) -> tuple[str, ...]:
         seat.conflict,
         seat.appointed,
         seat.notes_destroyed,
+        seat.agreement_signed,
         opened and seat.person in case.exceptions_shown,
         opened and seat.person in case.signatures,
     )
@@ -109,7 +114,7 @@ def _kept(case: Case, rules: Rules, today: date) -> tuple[Hashable, ...]:
         case.circumstances,
         case.preservation,
         (case.coordinator, case.investigator),
-        min(case.sessions_held, MANY),
+        (min(case.sessions_held, MANY), case.spoken_on is not None),
         case.no_shows > 0,
         (case.reported, case.mandatory_report, case.good_faith_claimed, case.exceptions_said),
         bool(case.signed_version),
@@ -134,6 +139,8 @@ def _on_the_way(case: Case, rules: Rules, today: date, past: Facts) -> tuple[Has
         case.unknown,
         (case.approvals, tuple(approved(past))),
         (case.question_after, timing(case.question_by, today) if case.question else ""),
+        (case.agency, timing(case.agency_by, today) if case.agency is Consent.ASKED else ""),
+        tuple(sorted(agencies(past))),
         bool(case.provider),
         (timing(session_day(case, rules), today), timing(resolution_by(case, rules), today)),
         case.no_shows,

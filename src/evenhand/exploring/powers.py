@@ -26,7 +26,7 @@ _NOT_CLOSED = _AT_ANY_TIME - {Stage.CLOSED}
 _UNTIL_SESSION = _between(Stage.RECEIVED, Stage.SCHEDULED)
 _UNTIL_ASKED = _between(Stage.RECEIVED, Stage.OFFERING)
 _ASKING = frozenset({Stage.OFFERING})
-_ARRANGED = frozenset({Stage.ARRANGING, Stage.SCHEDULED})
+_AGREED, _ARRANGED = frozenset({Stage.ARRANGING}), frozenset({Stage.ARRANGING, Stage.SCHEDULED})
 _AFTER = _between(Stage.CONCLUDED, Stage.CLOSED)
 _CLOSED = frozenset({Stage.CLOSED})
 _COMPLAINANTS, _PARTIES = {_C, _G}, {_C, _M, _G}
@@ -142,6 +142,10 @@ POWERS = (
         "St. Louis's page: the complainant chooses",
     ),
     _power((e.MediationOffered,), _DESK, _ASKING, "one desk asks both sides"),
+    _power((e.AttendanceOrdered,), _DESK, _ASKING, "D.C. Code §5-1110(d): both are told to come"),
+    _power((e.AgencyAsked,), _DESK, _AGREED, "COMAR 12.04.11.05A(1): the agency agrees, too"),
+    _power((e.AgencyConsentGiven, e.AgencyDeclined), {Role.APPROVER}, _AGREED, "its own yes or no"),
+    _power((e.AgencyExpired,), {*_DESK, *_TIME}, _AGREED, "silence is recorded when time is over"),
     _power((e.OfferExpired,), {*_DESK, *_TIME}, _ASKING, "silence is recorded when time is over"),
     _power(
         (e.NameAllowed, e.NameKept),
@@ -182,10 +186,16 @@ POWERS = (
         "only what was set can be moved",
     ),
     _power(
-        (e.CompanionNamed, e.UnequalNumbersAccepted),
+        (e.CompanionNamed,),
+        {*_PARTIES, *_DESK, *_ROOM},
+        _ARRANGED,
+        "each party says who comes, mediators whom they admit: D.C. Code §5-1110(e)",
+    ),
+    _power(
+        (e.UnequalNumbersAccepted,),
         {*_PARTIES, *_DESK},
         _ARRANGED,
-        "each party says who comes: D.C. Code §5-1110(e)",
+        "each party accepts it for themselves",
     ),
     _power(
         (e.ExceptionsShown, e.ConfidentialitySigned),
@@ -218,9 +228,9 @@ POWERS = (
     ),
     _power(
         (e.AgreementSigned,),
-        _PARTIES,
+        {*_PARTIES, *_ROOM},
         frozenset({Stage.IN_SESSION, Stage.CONCLUDED}),
-        "Kansas City's page: by the parties' own hand",
+        "Kansas City's page: by the parties' own hand; COMAR 12.04.11.08C: the mediator's, too",
     ),
     _power(
         (e.ResolutionAnswered,),
@@ -232,6 +242,13 @@ POWERS = (
     _power(
         (e.MandatoryReportMade,), _ROOM, _AFTER | {Stage.IN_SESSION}, "Portland's page: footnote"
     ),
+    _power(
+        (e.SpokenApart, e.NotReached),
+        _ROOM,
+        frozenset({Stage.ARRANGING, Stage.IN_SESSION}),
+        "D.C. Code §5-1110(a): whoever conciliates speaks with people",
+    ),
+    _power((e.InvestigationAsked,), {*_PARTIES, *_DESK}, _CLOSED, "38-A RCNY §1-47(i)"),
     _power((e.GoodFaithClaimed,), _COMPLAINANTS, _CLOSED, "St. Louis's page"),
     _power(
         (e.RetaliationReported,),

@@ -15,7 +15,7 @@ from evenhand.exploring.facets import FACETS
 from evenhand.exploring.telling import sentence, story
 from evenhand.exploring.walk import LIMIT, Job, Walk, explore
 from evenhand.process.actions import ACTIONS
-from evenhand.process.program import OneSaysNo, Rules
+from evenhand.process.program import OneSaysNo, ProcessKind, Rules
 from evenhand.process.refusals import Code
 from evenhand.process.stages import OPEN, Ending, Route
 
@@ -99,6 +99,20 @@ class Report:
 
 # Requests that a rule other than their own guard's switches off.
 SWITCHED_ON: dict[str, Callable[[Rules], bool]] = {
+    "GiveAgencyConsent": lambda rules: bool(rules.agency_office),
+    "DeclineForAgency": lambda rules: bool(rules.agency_office),
+    "ExpireAgency": lambda rules: bool(rules.agency_office),
+    "AcceptOffer": lambda rules: not rules.compulsory,
+    "DeclineOffer": lambda rules: not rules.compulsory,
+    "ExpireOffer": lambda rules: not rules.compulsory,
+    "Withdraw": lambda rules: not rules.compulsory,
+    "ChooseInvestigation": lambda rules: not rules.compulsory,
+    "MoveSession": lambda rules: rules.kind is ProcessKind.MEDIATION,
+    "CancelSession": lambda rules: rules.kind is ProcessKind.MEDIATION,
+    "CheckIn": lambda rules: rules.kind is ProcessKind.MEDIATION,
+    "RecordNoShow": lambda rules: rules.kind is ProcessKind.MEDIATION,
+    "StartSession": lambda rules: rules.kind is ProcessKind.MEDIATION,
+    "ContinueAnotherDay": lambda rules: rules.kind is ProcessKind.MEDIATION,
     "AnswerContinuation": lambda rules: rules.one_says_no is OneSaysNo.ASK_COMPLAINANT,
     "ExpireQuestion": lambda rules: rules.one_says_no is OneSaysNo.ASK_COMPLAINANT,
     "EndPartInvestigation": lambda rules: rules.one_says_no is not OneSaysNo.ALL,

@@ -226,6 +226,15 @@ def days(walk: Walk, state: State) -> Iterator[tuple[Day, Case, datetime]]:
     if Clock.QUESTION in clocks and case.question and _later(case.question_by, today):
         moved = replace(case, question_by=_later(case.question_by, today))
         yield Day(Clock.QUESTION), moved, state.now
+    if Clock.AGENCY in clocks and case.agency is Consent.ASKED and _later(case.agency_by, today):
+        moved = replace(case, agency_by=_later(case.agency_by, today))
+        yield Day(Clock.AGENCY), moved, state.now
+    by = resolution_by(case, walk.job.rules) if case.spoken_on else None
+    waits = Clock.SESSION in clocks and case.stage is Stage.CONCLUDED
+    if waits and case.spoken_on and by and _later(by, today):
+        back = by - (_later(by, today) or by)
+        moved = replace(case, spoken_on=case.spoken_on - back)
+        yield Day(Clock.SESSION), moved, state.now
     if case.session and case.stage in (Stage.SCHEDULED, Stage.CONCLUDED):
         yield from _session_days(walk, state)
     until = keep_until(case, walk.job.rules)

@@ -28,6 +28,7 @@ from evenhand.process.vocabulary import (
     Circumstance,
     Companion,
     Filing,
+    TalkWay,
     WithholdingGround,
 )
 
@@ -85,7 +86,7 @@ def _likeness(case: Case, one: Party) -> object:
         (one.side, one.minor, one.guardian, one.interpreter, one.explained, one.name_allowed),
         (one.openness_confirmed, one.consent, one.answer_by, one.goes_on, one.windows),
         (one.companions, one.accepts_unequal, one.ground_rules, one.arrived, one.had_their_say),
-        (one.resolved, one.agreement_signed, one.person == case.question),
+        (one.spoken, one.resolved, one.agreement_signed, one.person == case.question),
         one.person in case.exceptions_shown,
         one.person in case.signatures,
         one.person in case.police_place_asked,
@@ -222,6 +223,7 @@ NAMED: dict[str, Values] = {
     "trained": lambda _: [True, False],
     "version": lambda _: ["one"],
     "windows": _window,
+    "way": lambda s: _first(s.rules.talk_ways or (), list(TalkWay)),
     "withheld": lambda _: [(WithholdingGround.DEVELOPED_FOR_MEDIATION,), ()],
 }
 # Where a field's name alone does not tell.
@@ -234,6 +236,8 @@ OF_REQUEST: dict[tuple[str, str], Values] = {
         s.rules.companions,
         [one for one in Companion if one not in s.rules.companions],
         [Companion.INTERPRETER],
+        s.rules.mediator_admits or (),
+        s.rules.outside_room or (),
     ),
     ("MakeMandatoryReport", "kind"): lambda s: _first(s.rules.exceptions),
 }

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.process import events as e
-from evenhand.process.case import Case, Consent, Party
+from evenhand.process.case import Case, Party
 from evenhand.process.people import Role, Side
-from evenhand.process.program import Rules
+from evenhand.process.program import ProcessKind, Rules
 
 Told = tuple[str, Role]
 
@@ -38,7 +38,7 @@ def _complainants(case: Case, fact: Any) -> Iterable[Told]:
 
 
 def _agreed(case: Case, fact: Any) -> Iterable[Told]:
-    return [_voices(one) for one in case.taking_part if one.consent is Consent.AGREED]
+    return [_voices(one) for one in case.taking_part if one.coming]
 
 
 def _session(case: Case, fact: Any) -> Iterable[Told]:
@@ -63,11 +63,7 @@ def _who_knows(case: Case, fact: Any) -> Iterable[Told]:
 
     Whoever left before was told then; how it ended without them is not theirs to know.
     """
-    return [
-        _voices(one)
-        for one in case.taking_part
-        if one.side is Side.COMPLAINANT or one.answer_by is not None
-    ]
+    return [_voices(one) for one in case.taking_part if one.side is Side.COMPLAINANT or one.told]
 
 
 Whom = Callable[[Case, Any], Iterable[Told]]
@@ -75,6 +71,7 @@ Whom = Callable[[Case, Any], Iterable[Told]]
 PLAN: dict[type[e.Fact], tuple[str, Whom]] = {
     e.ComplaintReceived: ("received", _complainants),
     e.MediationOffered: ("asked", _subject),
+    e.AttendanceOrdered: ("ordered", _subject),
     e.ContinuationAsked: ("go_on", _asked_to_go_on),
     e.PartySplitOff: ("not_going_on", _subject),
     e.MediatorAsked: ("mediator_asked", _mediator),
@@ -86,7 +83,12 @@ PLAN: dict[type[e.Fact], tuple[str, Whom]] = {
     e.SessionContinued: ("session_continues", _agreed),
     e.SessionConcluded: ("your_answer", _agreed),
     e.MediationEnded: ("ended", _who_knows),
+    e.InvestigationAsked: ("investigated", _who_knows),
 }
+# The wording for people who have to come: they cannot change their minds.
+ORDERED = {"session_continues": "session_continues_ordered"}
+# And where a conciliator speaks with each side, and there is no session.
+APART = {"your_answer": "your_answer_apart"}
 
 
 def plan(case: Case, facts: Iterable[e.Fact], rules: Rules) -> list[Planned]:
@@ -94,14 +96,21 @@ def plan(case: Case, facts: Iterable[e.Fact], rules: Rules) -> list[Planned]:
     found = []
     for fact in facts:
         wording, whom = PLAN.get(type(fact), ("", _nobody))
+        wording = _of_program(wording, rules)
         found += [Planned(person, role, wording) for person, role in whom(case, fact)]
-        if isinstance(fact, e.ConsentGiven) and case.all_agreed:
+        if isinstance(fact, e.ConsentGiven) and case.all_coming:
             wording = "session" if case.session else "times"
             found += [Planned(one, role, wording) for one, role in _agreed(case, fact)]
         if isinstance(fact, e.RecordsRequested):
             asked = _of_records(case, rules)
             found += [Planned(one, role, "records_asked") for one, role in asked]
     return found
+
+
+def _of_program(wording: str, rules: Rules) -> str:
+    if rules.kind is ProcessKind.CONCILIATION:
+        return APART.get(wording, wording)
+    return ORDERED.get(wording, wording) if rules.compulsory else wording
 
 
 def _of_records(case: Case, rules: Rules) -> Iterable[Told]:
@@ -113,7 +122,7 @@ def _of_records(case: Case, rules: Rules) -> Iterable[Told]:
     return [
         _voices(one)
         for one in case.parties
-        if one.side.value in told and (one.side is Side.COMPLAINANT or one.answer_by is not None)
+        if one.side.value in told and (one.side is Side.COMPLAINANT or one.told)
     ]
 
 

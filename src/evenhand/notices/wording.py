@@ -83,6 +83,17 @@ WORDINGS: dict[str, Template] = {
         ),
         ("when",),
     ),
+    "ordered": Template(
+        (
+            _("A complaint goes to mediation. In this program both sides have to come."),
+            _(
+                "In mediation both sides talk, with the help of somebody who takes no side. "
+                "You do not have to agree to anything, to sign or to admit anything. "
+                "You may ask anybody for advice first."
+            ),
+            _("Please tell us when you can come. Give several times if you can."),
+        )
+    ),
     "go_on": Template(
         (
             _("Not everybody will take part in the mediation."),
@@ -137,6 +148,19 @@ WORDINGS: dict[str, Template] = {
             _MINDS,
         )
     ),
+    "session_continues_ordered": Template(
+        (
+            _("The mediation session goes on another day."),
+            _("Please look at your times, and change them if they no longer suit you."),
+        )
+    ),
+    "your_answer_apart": Template(
+        (
+            _("The conciliator has spoken with everybody. Thank you for taking part."),
+            _("Are the issues resolved for you? You answer for yourself alone."),
+            _("Both answers are fine."),
+        )
+    ),
     "your_answer": Template(
         (
             _("The mediation session is over. Thank you for taking part."),
@@ -159,6 +183,12 @@ WORDINGS: dict[str, Template] = {
     "ended": Template(
         (_("%(ended)s"), _("On the page you can read what happens with the complaint.")),
         ("ending",),
+    ),
+    "investigated": Template(
+        (
+            _("The complaint goes to the investigation after all."),
+            _("On the page you can read what that means."),
+        )
     ),
     "new_link": Template(
         (_("Here is a new link. An older one that you have not used opens nothing any more."),)

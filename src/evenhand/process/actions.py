@@ -10,7 +10,7 @@ from typing import Any
 
 from evenhand.process.case import Case
 from evenhand.process.people import Actor, Role
-from evenhand.process.program import Rules
+from evenhand.process.program import ProcessKind, Rules
 from evenhand.process.refusals import Code, Refused
 from evenhand.process.situation import (
     ConcernedRequest,
@@ -21,13 +21,17 @@ from evenhand.process.situation import (
     Situation,
     anyone,
     need,
+    seated,
     speaks_for_party,
 )
 from evenhand.process.stages import BEFORE_OFFER, BEFORE_SESSION, OPEN, Stage
 from evenhand.process.steps import (
+    agency,
     agreement,
     allowing,
     assigning,
+    attending,
+    conciliation,
     confidentiality,
     consent,
     correction,
@@ -55,6 +59,11 @@ ALL = frozenset(Stage) - {Stage.NEW}
 NOT_CLOSED = ALL - {Stage.CLOSED}
 ARRANGED = frozenset({Stage.ARRANGING, Stage.SCHEDULED})
 AFTER = frozenset({Stage.CONCLUDED, Stage.INVESTIGATION, Stage.CLOSED})
+TALKING = frozenset({Stage.ARRANGING, Stage.IN_SESSION})
+AGENCY = frozenset({Role.APPROVER})
+EVERY_KIND = frozenset(ProcessKind)
+MEETING = frozenset({ProcessKind.MEDIATION})
+APART = frozenset({ProcessKind.CONCILIATION})
 
 
 def at(*stages: Stage) -> frozenset[Stage]:
@@ -64,13 +73,17 @@ def at(*stages: Stage) -> frozenset[Stage]:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row: the request, who may ask, when, under which guard, and what decides."""
+    """One row: the request, who may ask, when, under which guard, and what decides.
+
+    kinds: the kinds of process that have it.
+    """
 
     request: type[Request]
     roles: frozenset[Role]
     stages: frozenset[Stage]
     guard: Guard
     decide: Callable[[Situation, Any], Facts]
+    kinds: frozenset[ProcessKind] = EVERY_KIND
 
 
 _ROWS = (
@@ -224,6 +237,13 @@ _ROWS = (
         offering.expire_offer,
     ),
     Action(
+        attending.OrderAttendance,
+        DESK,
+        at(Stage.OFFERING),
+        attending.may_order,
+        attending.order_attendance,
+    ),
+    Action(
         allowing.AllowName,
         frozenset({C, G, *STAFF}),
         BEFORE_SESSION,
@@ -250,10 +270,38 @@ _ROWS = (
         consent.answer_continuation,
     ),
     Action(
+        agency.AskAgency,
+        DESK,
+        at(Stage.ARRANGING),
+        agency.may_ask_agency,
+        agency.ask_agency,
+    ),
+    Action(
+        agency.GiveAgencyConsent,
+        AGENCY,
+        at(Stage.ARRANGING),
+        agency.may_answer_for_agency,
+        agency.give_agency_consent,
+    ),
+    Action(
+        agency.DeclineForAgency,
+        AGENCY,
+        at(Stage.ARRANGING),
+        agency.may_answer_for_agency,
+        agency.decline_for_agency,
+    ),
+    Action(
+        agency.ExpireAgency,
+        DESK | {Role.CLOCK},
+        at(Stage.ARRANGING),
+        agency.may_expire_agency,
+        agency.expire_agency,
+    ),
+    Action(
         scheduling.GiveTimes,
         WORD,
         ARRANGED | {Stage.OFFERING},
-        scheduling.agreed_party,
+        scheduling.coming_party,
         scheduling.give_times,
     ),
     Action(matching.ReferCase, DESK, at(Stage.ARRANGING), matching.may_refer, matching.refer_case),
@@ -283,6 +331,7 @@ _ROWS = (
         ARRANGED,
         scheduling.may_ask_police_place,
         scheduling.ask_police_place,
+        MEETING,
     ),
     Action(
         scheduling.ScheduleSession,
@@ -290,6 +339,7 @@ _ROWS = (
         at(Stage.ARRANGING),
         scheduling.may_schedule,
         scheduling.schedule_session,
+        MEETING,
     ),
     Action(
         scheduling.MoveSession,
@@ -297,6 +347,7 @@ _ROWS = (
         at(Stage.SCHEDULED),
         scheduling.may_schedule,
         scheduling.move_session,
+        MEETING,
     ),
     Action(
         scheduling.CancelSession,
@@ -304,12 +355,13 @@ _ROWS = (
         at(Stage.SCHEDULED),
         matching.referred_here,
         scheduling.cancel_session,
+        MEETING,
     ),
     Action(
         scheduling.NameCompanion,
-        WORD,
+        SIGNERS,
         ARRANGED,
-        scheduling.agreed_party,
+        scheduling.may_name_companion,
         scheduling.name_companion,
     ),
     Action(
@@ -318,6 +370,7 @@ _ROWS = (
         ARRANGED,
         scheduling.may_accept_unequal,
         scheduling.accept_unequal_numbers,
+        MEETING,
     ),
     Action(
         confidentiality.ShowExceptions,
@@ -340,16 +393,45 @@ _ROWS = (
         confidentiality.may_acknowledge,
         confidentiality.acknowledge_ground_rules,
     ),
-    Action(session.CheckIn, ROOM, at(Stage.SCHEDULED), session.may_check_in, session.check_in),
+    Action(
+        session.CheckIn,
+        ROOM,
+        at(Stage.SCHEDULED),
+        session.may_check_in,
+        session.check_in,
+        MEETING,
+    ),
     Action(
         session.RecordNoShow,
         ROOM | DESK,
         at(Stage.SCHEDULED),
         session.may_record_no_show,
         session.record_no_show,
+        MEETING,
     ),
     Action(
-        session.StartSession, ROOM, at(Stage.SCHEDULED), session.may_start, session.start_session
+        session.StartSession,
+        ROOM,
+        at(Stage.SCHEDULED),
+        session.may_start,
+        session.start_session,
+        MEETING,
+    ),
+    Action(
+        conciliation.SpeakApart,
+        ROOM,
+        TALKING,
+        conciliation.may_speak_apart,
+        conciliation.speak_apart,
+        APART,
+    ),
+    Action(
+        conciliation.RecordNotReached,
+        ROOM,
+        TALKING,
+        conciliation.may_record_not_reached,
+        conciliation.record_not_reached,
+        APART,
     ),
     Action(
         session.HaveHadSay,
@@ -362,10 +444,11 @@ _ROWS = (
         session.ContinueAnotherDay,
         ROOM,
         at(Stage.IN_SESSION),
-        session.seated,
+        seated,
         session.continue_another_day,
+        MEETING,
     ),
-    Action(session.EndEarly, ROOM, at(Stage.IN_SESSION), session.seated, session.end_early),
+    Action(session.EndEarly, ROOM, at(Stage.IN_SESSION), seated, session.end_early),
     Action(
         agreement.RecordAgreement,
         ROOM,
@@ -375,7 +458,7 @@ _ROWS = (
     ),
     Action(
         agreement.SignAgreement,
-        frozenset({C, M, G}),
+        frozenset({C, M, G, *ROOM}),
         at(Stage.IN_SESSION, Stage.CONCLUDED),
         agreement.may_sign_agreement,
         agreement.sign_agreement,
@@ -408,6 +491,13 @@ _ROWS = (
         AFTER | {Stage.IN_SESSION},
         outcome.may_report_mandatory,
         outcome.make_mandatory_report,
+    ),
+    Action(
+        outcome.AskInvestigation,
+        WORD,
+        at(Stage.CLOSED),
+        outcome.may_ask_investigation,
+        outcome.ask_investigation,
     ),
     Action(
         outcome.ClaimNoGoodFaith,
@@ -527,12 +617,13 @@ ACTIONS: dict[type[Request], Action] = {row.request: row for row in _ROWS}
 def check(kind: type[Request], situation: Situation) -> None:
     """Refuse unless this kind of request is open to this actor now.
 
-    Raises Refused with the first reason: the role, a case that was disposed of, the stage,
-    who has the case, then the row's guard.
+    Raises Refused with the first reason: the role, a case that was disposed of, the kind of
+    process, the stage, who has the case, then the row's guard.
     """
     row = ACTIONS[kind]
     need(situation.actor.role in row.roles, Code.NOT_YOUR_PART)
     need(situation.case.disposed_on is None, Code.DISPOSED)
+    need(situation.rules.kind in row.kinds, Code.NOT_OFFERED_BY_PROGRAM)
     need(situation.case.stage in row.stages, Code.NOT_AT_THIS_STAGE)
     assigning.not_somebody_elses(situation)
     row.guard(situation)

@@ -31,6 +31,7 @@ class Consent(StrEnum):
 
     NOT_ASKED = "not_asked"
     ASKED = "asked"
+    ORDERED = "ordered"
     AGREED = "agreed"
     DECLINED = "declined"
     UNANSWERED = "unanswered"
@@ -59,11 +60,22 @@ class Party:
     accepts_unequal: bool = False
     ground_rules: bool = False
     arrived: bool = False
+    spoken: bool = False
     had_their_say: bool = False
     resolved: bool | None = None
     agreement_signed: bool = False
     taking_part: bool = True
     apart: Route | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether this party was asked, or told to come: from then on they know of the case."""
+        return self.answer_by is not None or self.consent is Consent.ORDERED
+
+    @property
+    def coming(self) -> bool:
+        """Whether this party agreed to come, or has to where a program makes it compulsory."""
+        return self.consent in (Consent.AGREED, Consent.ORDERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,7 @@ class Seat:
     conflict: Conflict | None = None
     appointed: bool = False
     notes_destroyed: bool = False
+    agreement_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +172,15 @@ class Case:
     question: str = ""
     question_after: Ending | None = None
     question_by: date | None = None
+    agency: Consent = Consent.NOT_ASKED
+    agency_office: str = ""
+    agency_by: date | None = None
     provider: str = ""
     seats: tuple[Seat, ...] = ()
     police_place_asked: frozenset[str] = frozenset()
     session: Session | None = None
     sessions_held: int = 0
+    spoken_on: date | None = None
     no_shows: int = 0
     exceptions_shown: frozenset[str] = frozenset()
     exceptions_said: tuple[ReportKind, ...] = ()
@@ -220,13 +237,18 @@ class Case:
         return tuple(seat.person for seat in self.seats if seat.appointed)
 
     @property
-    def all_agreed(self) -> bool:
-        """Whether both sides are there and everybody has agreed."""
+    def all_coming(self) -> bool:
+        """Whether both sides are there and everybody has agreed, or has to come."""
         return bool(
             self.side(Side.COMPLAINANT)
             and self.side(Side.MEMBER)
-            and all(one.consent is Consent.AGREED for one in self.taking_part)
+            and all(one.coming for one in self.taking_part)
         )
+
+    @property
+    def something_said(self) -> bool:
+        """Whether a session was held, or a conciliator has spoken with somebody."""
+        return self.sessions_held > 0 or self.spoken_on is not None
 
     def seat(self, person: str) -> Seat | None:
         """Return the mediator's seat, appointed or not."""

@@ -6,13 +6,15 @@ program's own page, the page rules that program.
 """
 
 from dataclasses import replace
+from types import UnionType
 
 from evenhand.process import events as e
 from evenhand.process.actions import decide, refusal
+from evenhand.process.attended import agencies, ordered
 from evenhand.process.case import Consent
 from evenhand.process.compartments import COMPARTMENT_OF, Compartment
 from evenhand.process.people import Role, Side
-from evenhand.process.program import Order
+from evenhand.process.program import Order, ProcessKind
 from evenhand.process.refusals import Refused
 from evenhand.process.situation import Situation
 from evenhand.process.stages import FIXED_ROUTES, OPEN, Ending, Route, Stage
@@ -29,28 +31,38 @@ from evenhand.process.trail import (
 )
 from evenhand.process.vocabulary import Answer, Conflict, Verdict
 
-_SESSION = (e.SessionScheduled, e.SessionMoved, e.SessionStarted)
+_SESSION = (e.SessionScheduled, e.SessionMoved, e.SessionStarted, e.SpokenApart)
 
 
 def session_needs_consent(trail: Trail) -> str | None:
-    """1: nobody is scheduled or seated who has not agreed."""
+    """1: nobody is scheduled, seated or spoken with who has not agreed, or has to come.
+
+    The agency agrees, too, where that is its part; nobody meets in a conciliation.
+    """
     for at in moments(trail, *_SESSION):
-        missing = {one.person for one in at.case.taking_part} - agreed(at.past)
+        rules, kind = at.step.rules, type(at.fact).__name__
+        coming = ordered(at.past) if rules.compulsory else agreed(at.past)
+        missing = {one.person for one in at.case.taking_part} - coming
         sides = {one.side for one in at.case.taking_part}
         if missing or len(sides) < len(Side):
-            return f"{type(at.fact).__name__} without the consent of {sorted(missing)}"
+            return f"{kind} without the consent of {sorted(missing)}"
+        if rules.agency_office and rules.agency_office not in agencies(at.past):
+            return f"{kind} without the consent of the agency"
+        apart = rules.kind is ProcessKind.CONCILIATION
+        if apart is not isinstance(at.fact, e.SpokenApart):
+            return f"{kind} in a {rules.kind}"
     return None
 
 
 def member_hears_second(trail: Trail) -> str | None:
     """2: where the complainant comes first, no member is asked or told before."""
     for at in moments(trail, e.MediationOffered, e.RoutesExplained):
-        if at.step.rules.order is not Order.COMPLAINANT_FIRST:
+        if at.step.rules.order is not Order.COMPLAINANT_FIRST or at.step.rules.compulsory:
             continue
         party = at.case.party(getattr(at.fact, "person", ""))
         if party is None or party.side is Side.COMPLAINANT:
             continue
-        told = isinstance(at.fact, e.RoutesExplained) and party.answer_by is not None
+        told = isinstance(at.fact, e.RoutesExplained) and party.told
         first = {one.person for one in at.case.side(Side.COMPLAINANT)}
         if not told and (not first or not first <= agreed(at.past)):
             return f"{party.person} was asked before {sorted(first)} agreed"
@@ -58,8 +70,8 @@ def member_hears_second(trail: Trail) -> str | None:
 
 
 def both_routes_first(trail: Trail) -> str | None:
-    """3: no complainant's consent before both routes were explained to them."""
-    for at in moments(trail, e.ConsentGiven):
+    """3: no complainant's consent, or order to come, before both routes were explained to them."""
+    for at in moments(trail, e.ConsentGiven, e.AttendanceOrdered):
         party = at.case.party(getattr(at.fact, "person", ""))
         if party is None or party.side is Side.MEMBER or not at.step.rules.both_routes_first:
             continue
@@ -86,7 +98,8 @@ def withdrawal_is_open(trail: Trail) -> str | None:
             ways = {Ending.NOT_RESOLVED} if held else {Ending.WITHDRAWN, Ending.ENDED_EARLY}
             for fact in facts:
                 if isinstance(fact, e.MediationEnded) and (
-                    fact.ending not in ways or fact.route is not step.rules.route(fact.ending)
+                    fact.ending not in ways
+                    or fact.route is not step.rules.route(fact.ending, fact.side)
                 ):
                     return f"withdrawing led to {fact.ending} and {fact.route}"
     return None
@@ -112,6 +125,8 @@ _IN_THE_ROOM = (
     e.SessionConcluded,
     e.SessionContinued,
     e.SessionEndedEarly,
+    e.SpokenApart,
+    e.NotReached,
     e.AgreementRecorded,
     e.AgreementSigned,
     e.ConsentWithdrawn,
@@ -146,7 +161,7 @@ def the_room_stays_closed(trail: Trail) -> str | None:
         complaint = COMPARTMENT_OF[type(at.fact)] is Compartment.COMPLAINT
         if complaint and at.step.actor.role is Role.MEDIATOR:
             return f"{name} recorded by a mediator"
-        if at.case.sessions_held and isinstance(at.fact, e.AllegationMade):
+        if at.case.something_said and isinstance(at.fact, e.AllegationMade):
             return "something was alleged after a session"
     return None
 
@@ -163,8 +178,8 @@ def report_is_fixed(trail: Trail) -> str | None:
 
 
 def all_signed(trail: Trail) -> str | None:
-    """11: no session starts before everybody in it has signed."""
-    for at in moments(trail, e.SessionStarted):
+    """11: no session starts, and nobody is spoken with, before everybody has signed."""
+    for at in moments(trail, e.SessionStarted, e.SpokenApart):
         everybody = {one.person for one in at.case.taking_part} | set(at.case.mediators)
         missing = everybody - signed(at.past)
         if missing or len(at.case.mediators) != at.step.rules.mediators:
@@ -191,7 +206,7 @@ def mediators_untied(trail: Trail) -> str | None:
 
 def each_office_approves(trail: Trail) -> str | None:
     """15: approvals come from every office in order, and none lifts an exclusion or a hold."""
-    for at in moments(trail, e.SuitabilityApproved, e.MediationOffered):
+    for at in moments(trail, e.SuitabilityApproved, e.MediationOffered, e.AttendanceOrdered):
         needed, given = list(at.step.rules.approvers), approved(at.past)
         if isinstance(at.fact, e.SuitabilityApproved):
             strict = at.case.verdict in (Verdict.UNSUITABLE, Verdict.HOLD)
@@ -205,7 +220,8 @@ def each_office_approves(trail: Trail) -> str | None:
 
 def pending_matters_bar(trail: Trail) -> str | None:
     """16: nothing that excludes or holds a complaint is known when it goes forward."""
-    forward = (e.MediationOffered, e.ConsentGiven, e.CaseReferred, *_SESSION)
+    asked = (e.MediationOffered, e.AttendanceOrdered, e.ConsentGiven, e.AgencyConsentGiven)
+    forward = (*asked, e.CaseReferred, *_SESSION)
     for at in moments(trail, *forward):
         barring = {*at.step.rules.excluding, *at.step.rules.holding}
         known = {what for what, answer in at.case.circumstances if answer is Answer.YES}
@@ -237,20 +253,24 @@ def mediated_means_resolved(trail: Trail) -> str | None:
         held = any(isinstance(one, e.SessionConcluded) for one in at.past)
         if fact.ending is Ending.MEDIATED and (yes != everybody or not held):
             return f"mediated without the yes of {sorted(everybody - yes)}"
-        route = FIXED_ROUTES.get(fact.ending) or at.step.rules.route(fact.ending)
+        route = FIXED_ROUTES.get(fact.ending) or at.step.rules.route(fact.ending, fact.side)
         reached = Stage.CLOSED if route is Route.CLOSED else Stage.INVESTIGATION
         if fact.route is not route or at.step.after.stage is not reached:
             return f"{fact.ending} went to {fact.route}, {at.step.after.stage}"
+    for at in moments(trail, e.InvestigationAsked):
+        unresolved = at.case.ending in (Ending.NOT_RESOLVED, Ending.ENDED_EARLY)
+        if not (unresolved and at.step.rules.investigation_on_request):
+            return f"{at.case.ending} went to the investigation because somebody asked"
     return None
 
 
-_CAUSE: dict[Ending, type[e.Fact]] = {
+_CAUSE: dict[Ending, type[e.Fact] | UnionType] = {
     Ending.MEDIATED: e.ResolutionAnswered,
     Ending.ENDED_EARLY: e.SessionEndedEarly,
-    Ending.NO_SHOW: e.NoShowRecorded,
+    Ending.NO_SHOW: e.NoShowRecorded | e.NotReached,
     Ending.WITHDRAWN: e.ConsentWithdrawn,
-    Ending.DECLINED: e.OfferDeclined,
-    Ending.UNANSWERED: e.OfferExpired,
+    Ending.DECLINED: e.OfferDeclined | e.AgencyDeclined,
+    Ending.UNANSWERED: e.OfferExpired | e.AgencyExpired,
     Ending.INVESTIGATION_CHOSEN: e.InvestigationChosen,
     Ending.UNSUITABLE: e.SuitabilityRejected,
     Ending.NEVER_OFFERED: e.NotOffered,
@@ -271,7 +291,7 @@ def endings_stay_apart(trail: Trail) -> str | None:
         facts = at.past if earlier else at.step.facts
         if cause is None or not any(isinstance(one, cause) for one in facts):
             return f"{fact.ending} without its cause"
-        asked = any(one.answer_by is not None for one in at.case.parties)
+        asked = any(one.told for one in at.case.parties)
         if fact.ending is Ending.NEVER_OFFERED and asked:
             return "counted as never offered, and somebody was asked"
     for step in trail:
@@ -290,6 +310,7 @@ _WORDS = (
     e.ConfidentialitySigned,
     e.AgreementSigned,
     e.ResolutionAnswered,
+    e.InvestigationAsked,
 )
 
 
@@ -299,7 +320,7 @@ def guardians_speak(trail: Trail) -> str | None:
         party = at.case.party(getattr(at.fact, "person", ""))
         if party and party.minor and at.step.actor.person == party.person:
             return f"{type(at.fact).__name__} by {party.person}, who is a minor"
-    for at in moments(trail, e.SessionStarted):
+    for at in moments(trail, e.SessionStarted, e.SpokenApart):
         alone = [p.person for p in at.case.taking_part if p.minor and not p.guardian]
         if alone:
             return f"{alone} seated without a guardian"

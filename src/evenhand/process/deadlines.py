@@ -7,7 +7,7 @@ from enum import StrEnum
 from evenhand.process.calendar import after_days, local_day
 from evenhand.process.case import Case, Consent, Party
 from evenhand.process.people import Role, Side
-from evenhand.process.program import Order, Rules
+from evenhand.process.program import Order, ProcessKind, Rules
 from evenhand.process.stages import Route, Stage
 
 
@@ -26,11 +26,15 @@ class Duty(StrEnum):
     APPROVE = "approve"
     ANSWER_OFFER = "answer_offer"
     OFFER = "offer"
+    ORDER = "order"
+    ASK_AGENCY = "ask_agency"
+    ANSWER_AGENCY = "answer_agency"
     GIVE_TIMES = "give_times"
     REFER = "refer"
     APPOINT = "appoint"
     SCHEDULE = "schedule"
     HOLD_SESSION = "hold_session"
+    SPEAK_APART = "speak_apart"
     ANSWER_RESOLUTION = "answer_resolution"
     ANSWER_CONTINUATION = "answer_continuation"
     REPORT = "report"
@@ -91,8 +95,11 @@ def session_day(case: Case, rules: Rules) -> date | None:
 
 
 def resolution_by(case: Case, rules: Rules) -> date | None:
-    """Return the last day for the parties' own answers (rule outcome.resolution_days)."""
-    day = session_day(case, rules)
+    """Return the last day for the parties' own answers (rule outcome.resolution_days).
+
+    Counted from the session, or from when a conciliator last spoke with somebody.
+    """
+    day = session_day(case, rules) or case.spoken_on
     return None if day is None else day + timedelta(rules.resolution_days)
 
 
@@ -120,6 +127,14 @@ def records_by(served_on: date, rules: Rules) -> date | None:
     return None if days is None else served_on + timedelta(days)
 
 
+def screen_by(case: Case, rules: Rules) -> date | None:
+    """Return the last day to screen a complaint, None where nobody has set a clock."""
+    if rules.screen_days is None or case.received_on is None:
+        return None
+    extra = frozenset(rules.holidays)
+    return after_days(case.received_on, rules.screen_days, business=True, extra=extra)
+
+
 _OFFICE_DUTIES = {
     Stage.RECEIVED: (Duty.SCREEN, Role.INTAKE),
     Stage.SCREENING: (Duty.APPROVE, Role.APPROVER),
@@ -140,19 +155,30 @@ def due(case: Case, rules: Rules) -> tuple[Due, ...]:
 def _of_stage(case: Case, rules: Rules) -> list[Due]:
     if case.stage in _OFFICE_DUTIES:
         duty, role = _OFFICE_DUTIES[case.stage]
-        return [Due(duty, role, "", None)]
+        return [Due(duty, role, "", screen_by(case, rules))]
     if case.stage is Stage.ARRANGING:
         return [_of_arranging(case, rules)]
     if case.stage is Stage.SCHEDULED:
         return [Due(Duty.HOLD_SESSION, Role.MEDIATOR, "", session_day(case, rules))]
-    return []
+    talking = case.stage is Stage.IN_SESSION and rules.kind is ProcessKind.CONCILIATION
+    return [_of_talking(case)] if talking else []
+
+
+def _of_talking(case: Case) -> Due:
+    return Due(Duty.SPEAK_APART, Role.MEDIATOR, "", None)
 
 
 def _of_arranging(case: Case, rules: Rules) -> Due:
+    if rules.agency_office and case.agency is not Consent.AGREED:
+        if case.agency is Consent.ASKED:
+            return Due(Duty.ANSWER_AGENCY, Role.APPROVER, case.agency_office, case.agency_by)
+        return Due(Duty.ASK_AGENCY, Role.COORDINATOR, "", None)
     if not case.provider:
         return Due(Duty.REFER, Role.COORDINATOR, "", None)
     if len(case.mediators) < rules.mediators:
         return Due(Duty.APPOINT, Role.PROVIDER, "", None)
+    if rules.kind is ProcessKind.CONCILIATION:
+        return _of_talking(case)
     return Due(Duty.SCHEDULE, Role.PROVIDER, "", None)
 
 
@@ -163,7 +189,8 @@ def _of_parties(case: Case, rules: Rules) -> list[Due]:
         if case.stage is Stage.OFFERING and party.consent is Consent.ASKED:
             found.append(Due(Duty.ANSWER_OFFER, role, person, party.answer_by))
         elif case.stage is Stage.OFFERING and in_turn(case, rules, party):
-            found.append(Due(Duty.OFFER, Role.COORDINATOR, party.person, None))
+            duty = Duty.ORDER if rules.compulsory else Duty.OFFER
+            found.append(Due(duty, Role.COORDINATOR, party.person, None))
         if case.stage is Stage.ARRANGING and not party.windows:
             found.append(Due(Duty.GIVE_TIMES, role, person, None))
         if case.stage is Stage.CONCLUDED and party.resolved is None:
@@ -184,9 +211,10 @@ ASKED_FIRST = {
 def in_turn(case: Case, rules: Rules, party: Party) -> bool:
     """Tell whether a party has not been asked and is next in the program's order.
 
-    The second side's turn comes when everybody of the first agreed (rule consent.order).
+    The second side's turn comes when everybody of the first agreed (rule consent.order). Where
+    people have to come, nobody waits for anybody.
     """
-    first = ASKED_FIRST[rules.order]
+    first = None if rules.compulsory else ASKED_FIRST[rules.order]
     if party.consent is not Consent.NOT_ASKED or first in (None, party.side):
         return party.consent is Consent.NOT_ASKED
     asked_first = case.side(first) if first else ()
@@ -207,7 +235,7 @@ def _is_to_say_whether_to_go_on(case: Case, party: Party) -> bool:
 
 
 def _of_mediators(case: Case) -> list[Due]:
-    if not case.sessions_held or case.stage in (Stage.IN_SESSION, Stage.ARRANGING):
+    if not case.something_said or case.stage in (Stage.IN_SESSION, Stage.ARRANGING):
         return []
     found = [
         Due(Duty.DESTROY_NOTES, Role.MEDIATOR, seat.person, None)

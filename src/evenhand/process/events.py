@@ -24,6 +24,7 @@ from evenhand.process.vocabulary import (
     RecordsKind,
     ReportKind,
     Requester,
+    TalkWay,
     Terms,
     UnsuitableReason,
     Verdict,
@@ -225,6 +226,13 @@ class MediationOffered(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class AttendanceOrdered(Fact):
+    """This party was told that they have to come, as the program makes it compulsory."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentGiven(Fact):
     """This party, or the guardian for them, agreed to mediate."""
 
@@ -296,6 +304,37 @@ class PartySplitOff(Fact):
     person: str
     after: Ending
     route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyAsked(Fact):
+    """The office that has to agree for the agency was asked; answer expected through answer_by."""
+
+    office: str
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyConsentGiven(Fact):
+    """The agency agreed, by this person of its office."""
+
+    office: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDeclined(Fact):
+    """The agency said no, by this person of its office."""
+
+    office: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyExpired(Fact):
+    """The agency did not answer in time."""
+
+    office: str
 
 
 # --- arranging
@@ -465,6 +504,25 @@ class SessionEndedEarly(Fact):
     by: str
 
 
+# --- conciliation
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenApart(Fact):
+    """The conciliator spoke with this party alone, on this day and in this way."""
+
+    person: str
+    way: TalkWay
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NotReached(Fact):
+    """The conciliator could not speak with this party as arranged."""
+
+    person: str
+
+
 # --- outcome
 
 
@@ -525,6 +583,13 @@ class MandatoryReportMade(Fact):
 @dataclass(frozen=True, slots=True)
 class GoodFaithClaimed(Fact):
     """A complainant says that the members did not meet in good faith. Nobody judges it."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvestigationAsked(Fact):
+    """After a session that resolved nothing, this party asked for the investigation."""
 
     person: str
 

@@ -58,12 +58,19 @@ def unchanged(case: Case, fact: e.Fact) -> Case:
 _CONSENT_STAGES = (Stage.OFFERING, Stage.ARRANGING, Stage.SCHEDULED)
 
 
+def _agency_unasked(case: Case) -> Case:
+    """An agency that has not answered is asked anew once all are agreed again."""
+    if case.agency is not Consent.ASKED:
+        return case
+    return replace(case, agency=Consent.NOT_ASKED, agency_by=None)
+
+
 def settled(case: Case) -> Case:
     """Return the case at the stage that its consents and its session have reached."""
     if case.stage not in _CONSENT_STAGES:
         return case
-    if not case.all_agreed or case.question:
-        return replace(case, stage=Stage.OFFERING)
+    if not case.all_coming or case.question:
+        return replace(_agency_unasked(case), stage=Stage.OFFERING)
     return replace(case, stage=Stage.SCHEDULED if case.session else Stage.ARRANGING)
 
 
@@ -168,6 +175,9 @@ def _requested(case: Case, fact: e.MediationRequested) -> Case:
         route=None,
         question="",
         question_after=None,
+        agency=Consent.NOT_ASKED,
+        agency_office="",
+        agency_by=None,
         session=None,
         no_shows=0,
         provider="",
@@ -210,7 +220,7 @@ def _unasked(case: Case) -> Case:
     for party in case.parties:
         if party.consent is Consent.ASKED:
             case = case.with_party(party.person, consent=Consent.NOT_ASKED)
-    return case
+    return _agency_unasked(case)
 
 
 @folds(e.SuitabilityApproved)
@@ -236,6 +246,11 @@ def _openness(case: Case, fact: e.OpennessConfirmed) -> Case:
 @folds(e.MediationOffered)
 def _offered(case: Case, fact: e.MediationOffered) -> Case:
     return case.with_party(fact.person, consent=Consent.ASKED, answer_by=fact.answer_by)
+
+
+@folds(e.AttendanceOrdered)
+def _ordered(case: Case, fact: e.AttendanceOrdered) -> Case:
+    return settled(case.with_party(fact.person, consent=Consent.ORDERED))
 
 
 @folds(e.ConsentGiven)
@@ -287,6 +302,23 @@ def _answered_to_go_on(case: Case, fact: e.ContinuationAnswered) -> Case:
 def _split_off(case: Case, fact: e.PartySplitOff) -> Case:
     case = case.with_party(fact.person, taking_part=False, apart=fact.route)
     return settled(replace(case, question="", question_after=None))
+
+
+@folds(e.AgencyAsked)
+def _agency_asked(case: Case, fact: e.AgencyAsked) -> Case:
+    return replace(case, agency=Consent.ASKED, agency_office=fact.office, agency_by=fact.answer_by)
+
+
+def _agency_becomes(consent: Consent) -> Fold:
+    def change(case: Case, fact: Any) -> Case:
+        return replace(case, agency=consent)
+
+    return change
+
+
+_FOLDS[e.AgencyConsentGiven] = _agency_becomes(Consent.AGREED)
+_FOLDS[e.AgencyDeclined] = _agency_becomes(Consent.DECLINED)
+_FOLDS[e.AgencyExpired] = _agency_becomes(Consent.UNANSWERED)
 
 
 @folds(e.TimesGiven)
@@ -408,6 +440,17 @@ def _continued(case: Case, fact: e.SessionContinued) -> Case:
     return replace(case, stage=Stage.ARRANGING, session=None)
 
 
+@folds(e.SpokenApart)
+def _spoken(case: Case, fact: e.SpokenApart) -> Case:
+    case = case.with_party(fact.person, spoken=True)
+    return replace(case, stage=Stage.IN_SESSION, spoken_on=fact.on)
+
+
+@folds(e.NotReached)
+def _not_reached(case: Case, fact: e.NotReached) -> Case:
+    return replace(case, no_shows=case.no_shows + 1)
+
+
 @folds(e.ResolutionAnswered)
 def _resolution(case: Case, fact: e.ResolutionAnswered) -> Case:
     return case.with_party(fact.person, resolved=fact.resolved)
@@ -416,11 +459,14 @@ def _resolution(case: Case, fact: e.ResolutionAnswered) -> Case:
 @folds(e.AgreementRecorded)
 def _terms(case: Case, fact: e.AgreementRecorded) -> Case:
     case = case.with_all_parties(agreement_signed=False)
-    return replace(case, terms=fact.terms, taken_out=frozenset())
+    seats = tuple(replace(seat, agreement_signed=False) for seat in case.seats)
+    return replace(case, terms=fact.terms, seats=seats, taken_out=frozenset())
 
 
 @folds(e.AgreementSigned)
 def _agreement_signed(case: Case, fact: e.AgreementSigned) -> Case:
+    """A party signed, or a mediator where the program asks for that."""
+    case = case.with_seat(fact.person, agreement_signed=True)
     return case.with_party(fact.person, agreement_signed=True)
 
 
@@ -457,6 +503,13 @@ def _retaliation_answered(case: Case, fact: e.RetaliationAnswered) -> Case:
         for one in case.retaliation
     )
     return replace(case, retaliation=reports)
+
+
+@folds(e.InvestigationAsked)
+def _investigation_asked(case: Case, fact: e.InvestigationAsked) -> Case:
+    return replace(
+        case, stage=Stage.INVESTIGATION, route=Route.INVESTIGATION, closed_on=None, disposal=None
+    )
 
 
 @folds(e.MediationEnded)

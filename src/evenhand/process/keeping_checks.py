@@ -48,7 +48,7 @@ def _held(at: Moment) -> str:
 
 
 # What takes back a proposal that came before it.
-_BACK = (e.HoldPlaced, e.DisposalRefused, e.MediationEnded)
+_BACK = (e.HoldPlaced, e.DisposalRefused, e.MediationEnded, e.InvestigationAsked)
 
 
 def _alone(at: Moment) -> str:
@@ -81,6 +81,8 @@ def _closed_on(past: tuple[e.Fact, ...]) -> date | None:
             closed = fact.closed_on
         elif isinstance(fact, e.MediationEnded):
             closed = fact.on if fact.route is Route.CLOSED else None
+        elif isinstance(fact, e.InvestigationAsked):
+            closed = None
         elif isinstance(fact, e.InvestigationEnded | e.PartInvestigationEnded):
             closed = fact.on
     return closed

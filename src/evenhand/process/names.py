@@ -4,7 +4,7 @@ from evenhand.process.case import Case, Consent, Party
 from evenhand.process.people import Side
 from evenhand.process.program import NamesKnown, Rules
 
-_ASKED = frozenset({Consent.ASKED, Consent.AGREED})
+_ASKED = frozenset({Consent.ASKED, Consent.ORDERED, Consent.AGREED})
 
 
 def learned(case: Case, rules: Rules, viewer: Party, other: Party) -> bool:
@@ -19,7 +19,7 @@ def learned(case: Case, rules: Rules, viewer: Party, other: Party) -> bool:
     if not (viewer.taking_part and other.taking_part):
         return False
     if viewer.side is other.side:
-        return case.all_agreed
+        return case.all_coming
     if viewer.side is Side.MEMBER:
         return other.name_allowed and _has_come(rules.member_learns, case, viewer)
     return _has_come(rules.complainant_learns, case, viewer)
@@ -29,7 +29,7 @@ def _has_come(moment: NamesKnown, case: Case, viewer: Party) -> bool:
     """Tell whether the moment at which this party learns names has come."""
     return {
         NamesKnown.WITH_OFFER: viewer.consent in _ASKED,
-        NamesKnown.ALL_AGREED: case.all_agreed,
-        NamesKnown.AT_SESSION: bool(case.sessions_held) and viewer.consent is Consent.AGREED,
+        NamesKnown.ALL_AGREED: case.all_coming,
+        NamesKnown.AT_SESSION: bool(case.sessions_held) and viewer.coming,
         NamesKnown.NEVER: False,
     }[moment]

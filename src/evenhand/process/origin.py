@@ -11,7 +11,12 @@ from enum import StrEnum
 from evenhand.process import events as e
 from evenhand.process.case import Case, RecordsRequest
 from evenhand.process.compartments import COMPARTMENT_OF, COMPARTMENT_OF_TEXT, Compartment
-from evenhand.process.vocabulary import RecordsDecision, Requester, WithholdingGround
+from evenhand.process.vocabulary import (
+    Circumstance,
+    RecordsDecision,
+    Requester,
+    WithholdingGround,
+)
 
 
 class Origin(StrEnum):
@@ -75,6 +80,18 @@ SAID_FOR_MEDIATION: dict[type[e.Fact], frozenset[str]] = {
     e.ComplaintReceived: frozenset({"open_to_mediation"}),
     e.HistoryImported: frozenset({"mediated"}),
 }
+
+# A circumstance of one case that tells of the mediation of another one.
+_OF_ANOTHER = Circumstance.RECENT_MEDIATION
+
+
+def tells_of_another(fact: e.Fact) -> bool:
+    """Tell whether a fact tells of a mediation in another case, as that there was one lately."""
+    if isinstance(fact, e.CircumstanceRecorded):
+        return fact.circumstance is _OF_ANOTHER
+    screened = isinstance(fact, e.ComplaintScreened)
+    return screened and f"excluding:{_OF_ANOTHER}" in getattr(fact, "reasons", ())
+
 
 RELEASING = frozenset({RecordsDecision.RELEASE, RecordsDecision.RELEASE_IN_PART})
 # An agreement is shown to enforce it: to a court, or to somebody whom it binds.

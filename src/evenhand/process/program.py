@@ -4,123 +4,67 @@ Every rule is a value, the day from which it holds and its source: *stated* by o
 program's own pages, *cited* from another public text, *assumed* by the demo, or *unset*.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
-from evenhand.process.people import Role
+from evenhand.process.people import Role, Side
+from evenhand.process.promises import Promises
+from evenhand.process.rule_fields import rule, told
+from evenhand.process.rule_kinds import (
+    Arms,
+    Attendance,
+    Attire,
+    NamesKnown,
+    Office,
+    OneSaysNo,
+    Order,
+    Place,
+    PlaceQuality,
+    ProcessKind,
+    Provider,
+    TimesTaken,
+    Unlisted,
+)
 from evenhand.process.stages import Ending, Route
-from evenhand.process.vocabulary import Category, Channel, Circumstance, Companion, ReportKind
+from evenhand.process.vocabulary import (
+    AgreementCopy,
+    Category,
+    Channel,
+    Circumstance,
+    Companion,
+    ReportKind,
+    TalkWay,
+)
 
-
-class Order(StrEnum):
-    """Who is asked first."""
-
-    COMPLAINANT_FIRST = "complainant_first"
-    MEMBER_FIRST = "member_first"
-    TOGETHER = "together"
-
-
-class OneSaysNo(StrEnum):
-    """What happens when one of several people on a side says no."""
-
-    ALL = "all"
-    SPLIT = "split"
-    ASK_COMPLAINANT = "ask_complainant"
-
-
-class TimesTaken(StrEnum):
-    """When the parties say when they can come."""
-
-    BEFORE_REFERRAL = "before_referral"
-    AFTER_REFERRAL = "after_referral"
-
-
-class Unlisted(StrEnum):
-    """What rules say of a complaint that is on none of the program's lists."""
-
-    SUITABLE = "suitable"
-    PERSON_MUST_DECIDE = "person_must_decide"
-
-
-class Attire(StrEnum):
-    """What an officer wears at the session."""
-
-    UNIFORM = "uniform"
-    PLAIN_CLOTHES = "plain_clothes"
-    OWN_CHOICE = "own_choice"
-
-
-class Arms(StrEnum):
-    """Whether an officer may bring a weapon into the room."""
-
-    NONE = "none"
-    ALLOWED = "allowed"
-
-
-class PlaceQuality(StrEnum):
-    """What a program's pages promise of the place where people meet."""
-
-    NEUTRAL = "neutral"
-    PRIVATE = "private"
-    QUIET = "quiet"
-
-
-class NamesKnown(StrEnum):
-    """When the people of one side learn the names of the other."""
-
-    WITH_OFFER = "with_offer"
-    ALL_AGREED = "all_agreed"
-    AT_SESSION = "at_session"
-    NEVER = "never"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A neutral, private, quiet place; police tells that it is a police building."""
-
-    code: str
-    name: str
-    address: str
-    police: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office to which a complaint may be brought."""
-
-    code: str
-    name: str
-    address: str = ""
-    phone: str = ""
-    fax: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """The organisation that brings the mediators."""
-
-    code: str
-    name: str
-    phone: str = ""
-
-
-def rule(key: str, meaning: str, *, needed: bool = True) -> Any:
-    """Declare a rule: its key in the TOML, what it means, whether a case needs it."""
-    metadata = {"key": key, "meaning": meaning, "needed": needed}
-    return field(metadata=metadata) if needed else field(default=None, metadata=metadata)
-
-
-def promise(name: str, meaning: str) -> Any:
-    """Declare what a program promises to the public; None where its pages do not say it."""
-    return rule(f"promise.{name}", meaning, needed=False)
+__all__ = [
+    "FIELD_OF_KEY",
+    "KEY_OF_FIELD",
+    "MEANING",
+    "NEEDED_KEYS",
+    "Arms",
+    "Attendance",
+    "Attire",
+    "NamesKnown",
+    "Office",
+    "OneSaysNo",
+    "Order",
+    "Place",
+    "PlaceQuality",
+    "ProcessKind",
+    "Provider",
+    "Rules",
+    "TimesTaken",
+    "Unlisted",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(Promises):
     """All the rules in force on one day. A rule that no case needs may be None: nobody says."""
 
+    process_kind: ProcessKind | None = rule(
+        "process.kind", "the sides meet with mediators, or a conciliator goes between", needed=False
+    )
     channels: tuple[Channel, ...] = rule("intake.channels", "how a complaint may be made")
     offices: tuple[Office, ...] = rule("intake.offices", "where a complaint may be made")
     open_box: bool = rule("intake.open_box", "the form has a box: I am open to mediation")
@@ -140,6 +84,11 @@ class Rules:
     holding: tuple[Circumstance, ...] = rule(
         "screening.holding", "circumstances that hold a complaint until they end"
     )
+    member_rest_months: int | None = rule(
+        "screening.member_rest_months",
+        "months for which a mediation counts as recent, where a recent one excludes",
+        needed=False,
+    )
     unlisted: Unlisted = rule("screening.unlisted", "a complaint on none of the lists is")
     approvers: tuple[str, ...] = rule("screening.approvers", "offices that approve, in order")
     both_routes_first: bool = rule(
@@ -148,12 +97,24 @@ class Rules:
     confirm_openness: bool = rule(
         "explaining.confirm_openness", "openness is confirmed after eligibility"
     )
+    attendance: Attendance | None = rule(
+        "consent.attendance", "people are asked to come, or have to", needed=False
+    )
     order: Order = rule("consent.order", "who is asked first")
     answer_days: int = rule("consent.answer_days", "days to answer an offer")
     answer_business_days: bool = rule(
         "consent.answer_business_days", "answer days are business days"
     )
     one_says_no: OneSaysNo = rule("consent.one_says_no", "when one of several says no")
+    agency_office: str | None = rule(
+        "consent.agency_office", "the office that has to agree after the parties did", needed=False
+    )
+    absence_dismissal: bool | None = told(
+        "consent.absence_dismissal", "a complainant who stays away can have the complaint dismissed"
+    )
+    absence_discipline: bool | None = told(
+        "consent.absence_discipline", "a member who stays away can be disciplined for it"
+    )
     member_learns: NamesKnown = rule(
         "names.member_learns", "when a member learns the name of a complainant who allowed it"
     )
@@ -166,6 +127,9 @@ class Rules:
     mediators_unaffiliated: bool = rule(
         "arranging.mediators_unaffiliated", "mediators belong to neither office"
     )
+    training_hours: int | None = told(
+        "arranging.training_hours", "hours of training that a mediator has had"
+    )
     places: tuple[Place, ...] = rule("session.places", "neutral, private, quiet places")
     place_qualities: tuple[PlaceQuality, ...] | None = rule(
         "session.place_qualities", "what every place has to be", needed=False
@@ -173,9 +137,16 @@ class Rules:
     minutes: int = rule("session.minutes", "planned length of a session, minutes")
     companions: tuple[Companion, ...] = rule("session.companions", "who may come with a party")
     companions_each: int = rule("session.companions_each", "how many may come with each party")
+    mediator_admits: tuple[Companion, ...] | None = rule(
+        "session.mediator_admits", "who comes along only if a mediator allows it", needed=False
+    )
+    outside_room: tuple[Companion, ...] | None = rule(
+        "session.outside_room", "who may come along and waits outside the room", needed=False
+    )
     attire: Attire = rule("session.attire", "what an officer wears")
     arms: Arms = rule("session.arms", "weapons in the room")
     no_shows: int = rule("session.no_shows", "missed sessions after which mediation ends")
+    paid_time: bool | None = told("session.paid_time", "for a member the session is paid time")
     exceptions: tuple[ReportKind, ...] = rule(
         "confidentiality.exceptions", "what is reported although mediation is confidential"
     )
@@ -185,6 +156,25 @@ class Rules:
         "a signed agreement may be shown in court, to enforce it only",
         needed=False,
     )
+    mediator_statement: bool | None = told(
+        "confidentiality.mediator_statement",
+        "the mediators state in writing by which standards they work",
+    )
+    mediators_sign: bool | None = rule(
+        "agreement.mediators_sign", "the mediators sign an agreement, too", needed=False
+    )
+    agreement_copies: tuple[AgreementCopy, ...] | None = told(
+        "agreement.copies", "who gets a copy of a signed agreement beside those who signed"
+    )
+    agreement_public: bool | None = told(
+        "agreement.public", "a signed agreement is open to the public unless all agree in writing"
+    )
+    agreement_binding: bool | None = told(
+        "agreement.binding", "a signed agreement binds those who signed by law"
+    )
+    agreement_breach: bool | None = told(
+        "agreement.breach", "a member who does not keep an agreement faces a new complaint"
+    )
     resolution_days: int = rule("outcome.resolution_days", "days to say whether it is resolved")
     no_discipline: bool = rule("outcome.no_discipline", "a mediated complaint ends without it")
     no_action_against_complainant: bool | None = rule(
@@ -192,6 +182,11 @@ class Rules:
     )
     good_faith: bool = rule(
         "outcome.good_faith", "the complainant may say that good faith was missing"
+    )
+    investigation_on_request: bool | None = rule(
+        "outcome.investigation_on_request",
+        "where a session resolved nothing, any party may ask for the investigation",
+        needed=False,
     )
     retaliation_office: str = rule(
         "retaliation.office", "who takes reports of retaliation, outside the department"
@@ -216,91 +211,80 @@ class Rules:
     after_withdrawn: Route = rule("route.withdrawn", "after a party withdrew")
     after_unsuitable: Route = rule("route.unsuitable", "after a complaint was found unsuitable")
     after_no_show: Route = rule("route.no_show", "after a party stayed away")
+    after_no_show_complainant: Route | None = rule(
+        "route.no_show_complainant", "where only the complainant's side stayed away", needed=False
+    )
+    after_no_show_member: Route | None = rule(
+        "route.no_show_member", "where only the member's side stayed away", needed=False
+    )
     after_ended_early: Route = rule("route.ended_early", "after a session was ended early")
     after_not_resolved: Route = rule("route.not_resolved", "after a session without resolution")
     after_mandatory_report: Route = rule("route.mandatory_report", "after a mandatory report")
+    label_mediated: str | None = rule(
+        "label.mediated", "the program's own word for a complaint that was mediated", needed=False
+    )
+    label_no_show: str | None = rule(
+        "label.no_show", "its own word where the complainant's side stayed away", needed=False
+    )
+    screen_days: int | None = rule(
+        "clock.screen_days", "business days in which a complaint is screened", needed=False
+    )
     conclude_weeks: int | None = rule(
         "clock.conclude_weeks", "weeks in which mediation can conclude", needed=False
+    )
+    session_days: int | None = told(
+        "clock.session_days", "days from the first session within which it has to be over"
     )
     holidays: tuple[date, ...] = rule(
         "clock.holidays", "the offices' own holidays beside the federal ones"
     )
     zone: str = rule("clock.zone", "the office's time zone, an IANA name")
-    # Conciliation is named by one program and defined by none: it has no steps here.
+    # A program is of one kind: an office that does both has a program for each.
     conciliation_named: bool | None = rule(
         "conciliation.named", "the program's pages name conciliation", needed=False
     )
     conciliation_offered: bool | None = rule(
         "conciliation.offered",
-        "conciliation is offered; it cannot be before it is defined",
+        "conciliation is offered beside mediation; it has to be a program of its own",
         needed=False,
     )
-    promise_voluntary: bool | None = promise("voluntary", "nobody has to take part")
-    promise_on_request: bool | None = promise("on_request", "a complainant may ask for it")
-    promise_withdrawal: bool | None = promise("withdrawal", "anybody may withdraw at any time")
-    promise_replaces_investigation: bool | None = promise(
-        "replaces_investigation", "a mediated complaint is not investigated"
+    talk_ways: tuple[TalkWay, ...] | None = rule(
+        "conciliation.ways", "how a conciliator speaks with each party", needed=False
     )
-    promise_faster: bool | None = promise("faster", "it can take less time than an investigation")
-    promise_confidential: bool | None = promise("confidential", "mediation is confidential")
-    promise_confidentiality_signed: bool | None = promise(
-        "confidentiality_signed", "all parties sign a binding confidentiality agreement"
-    )
-    promise_inadmissible: bool | None = promise(
-        "inadmissible", "what is said and made for mediation is not admissible in court"
-    )
-    promise_nothing_recorded: bool | None = promise(
-        "nothing_recorded", "nothing is recorded on any device"
-    )
-    promise_notes_destroyed: bool | None = promise(
-        "notes_destroyed", "the mediators destroy their notes after the session"
-    )
-    promise_trained_mediators: bool | None = promise(
-        "trained_mediators", "the mediators are trained or professional"
-    )
-    promise_neutral_mediators: bool | None = promise(
-        "neutral_mediators", "the mediators take no side"
-    )
-    promise_no_judgment: bool | None = promise("no_judgment", "nobody judges who is right")
-    promise_no_advice: bool | None = promise("no_advice", "the mediators give no advice")
-    promise_nothing_imposed: bool | None = promise(
-        "nothing_imposed", "nothing is imposed on a party without consent"
-    )
-    promise_face_to_face: bool | None = promise("face_to_face", "people meet face to face")
-    promise_direct_talk: bool | None = promise(
-        "direct_talk", "people speak with each other for themselves"
-    )
-    promise_everybody_heard: bool | None = promise(
-        "everybody_heard", "each side is heard and can explain"
-    )
-    promise_equals: bool | None = promise("equals", "people meet as equals")
-    promise_civil_conduct: bool | None = promise(
-        "civil_conduct", "nobody may be threatening, abusive or uncivil; there are ground rules"
-    )
-    promise_ends_when_all_heard: bool | None = promise(
-        "ends_when_all_heard", "a session ends when all agree that they could discuss the issues"
-    )
-    promise_no_agreement_required: bool | None = promise(
-        "no_agreement_required", "nobody has to come to an agreement"
-    )
-    promise_no_admission: bool | None = promise("no_admission", "nobody has to admit anything")
-    promise_no_apology: bool | None = promise("no_apology", "nobody has to apologize")
-    promise_no_handshake: bool | None = promise(
-        "no_handshake", "nobody has to shake hands or make up"
-    )
-    promise_no_evidence: bool | None = promise("no_evidence", "no evidence is needed")
-    promise_no_appeal: bool | None = promise("no_appeal", "there is no appeal")
 
-    def route(self, ending: Ending) -> Route:
+    @property
+    def kind(self) -> ProcessKind:
+        """Whether this is mediation, which it is where nobody says, or conciliation."""
+        return self.process_kind or ProcessKind.MEDIATION
+
+    @property
+    def compulsory(self) -> bool:
+        """Whether both sides have to come. Nobody has to where nobody says so."""
+        return self.attendance is Attendance.COMPULSORY
+
+    def route(self, ending: Ending, side: Side | None = None) -> Route:
         """Return where a program sends a complaint after this ending.
 
-        Raises AttributeError for an ending whose route no program sets.
+        side: the one from whom it came, for which a program may have a route of its own. Raises
+        AttributeError for an ending whose route no program sets.
         """
-        route: Route = getattr(self, f"after_{ending.value}")
+        of_side = getattr(self, f"after_{ending.value}_{side.value}", None) if side else None
+        route: Route = of_side or getattr(self, f"after_{ending.value}")
         return route
 
+    def called(self, ending: Ending, side: Side | None = None) -> str:
+        """Return the program's own word for this ending from this side, "" where it has none."""
+        if ending is Ending.NO_SHOW and side is not Side.COMPLAINANT:
+            return ""
+        word: str | None = getattr(self, f"label_{ending.value}", None)
+        return word or ""
 
-FIELD_OF_KEY: dict[str, str] = {f.metadata["key"]: f.name for f in fields(Rules)}
+
+# Promises come last, as in a program's file.
+FIELD_OF_KEY: dict[str, str] = {
+    f.metadata["key"]: f.name
+    for f in sorted(fields(Rules), key=lambda one: one.name.startswith("promise_"))
+}
 KEY_OF_FIELD: dict[str, str] = {name: key for key, name in FIELD_OF_KEY.items()}
 NEEDED_KEYS = frozenset(f.metadata["key"] for f in fields(Rules) if f.metadata["needed"])
 MEANING: dict[str, str] = {f.metadata["key"]: f.metadata["meaning"] for f in fields(Rules)}

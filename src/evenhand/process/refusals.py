@@ -33,6 +33,8 @@ class Code(StrEnum):
     NO_COMPLAINANT = "no_complainant"
     NO_MEMBER = "no_member"
     WORD_NOT_IN_PERSON = "word_not_in_person"
+    ATTENDANCE_COMPULSORY = "attendance_compulsory"
+    AGENCY_NOT_AGREED = "agency_not_agreed"
     GUARDIAN_MISSING = "guardian_missing"
     GUARDIAN_IN_CONFLICT = "guardian_in_conflict"
     CIRCUMSTANCES_UNKNOWN = "circumstances_unknown"
@@ -65,6 +67,7 @@ class Code(StrEnum):
     POLICE_PLACE = "police_place"
     TIME_NOT_POSSIBLE = "time_not_possible"
     TOO_MANY_COMPANIONS = "too_many_companions"
+    MEDIATOR_DECIDES = "mediator_decides"
     UNEQUAL_NUMBERS = "unequal_numbers"
     EXCEPTIONS_NOT_SHOWN = "exceptions_not_shown"
     SIGNATURES_MISSING = "signatures_missing"
@@ -72,6 +75,7 @@ class Code(StrEnum):
     PARTY_ABSENT = "party_absent"
     NOT_THE_DAY = "not_the_day"
     NOT_ABSENT = "not_absent"
+    NOT_SPOKEN_WITH = "not_spoken_with"
     ANSWERS_STILL_OPEN = "answers_still_open"
     NO_AGREEMENT = "no_agreement"
     NO_SESSION_HELD = "no_session_held"
@@ -187,6 +191,18 @@ _APART = {
         NOT_OPEN,
     ),
     Code.NO_OPEN_QUESTION: (_("Nobody has been asked whether to go on."), NOT_OPEN),
+    Code.ATTENDANCE_COMPULSORY: (
+        _("In this program both sides have to come. Nobody has to agree to anything."),
+        _("In this program you have to come. You alone decide what you say and sign."),
+    ),
+    Code.MEDIATOR_DECIDES: (
+        _("A mediator decides whether this person may come along, and names them here."),
+        _("The office can tell you whether this person may come along. Please ask."),
+    ),
+    Code.AGENCY_NOT_AGREED: (
+        _("The agency has to agree, too. Ask its office, or wait for the answer."),
+        NOT_OPEN,
+    ),
     Code.TIMES_MISSING: (_("Not every party has said when they can come."), NOT_OPEN),
     Code.NOT_REFERRED: (_("The case has not been referred to the provider."), NOT_OPEN),
     Code.NOT_YOUR_CASE: (_("This case has not been given to you."), NOT_OPEN),
@@ -222,6 +238,7 @@ _APART = {
     Code.GROUND_RULES_MISSING: (_("Not every party has read the ground rules."), NOT_OPEN),
     Code.PARTY_ABSENT: (_("Not every party has arrived."), NOT_OPEN),
     Code.NOT_ABSENT: (_("Everybody named has arrived. Name those who did not come."), NOT_OPEN),
+    Code.NOT_SPOKEN_WITH: (_("The conciliator has not spoken with this party yet."), NOT_OPEN),
     Code.ANSWERS_STILL_OPEN: (_("The time for the answers is not over yet."), NOT_OPEN),
     Code.NO_SESSION_HELD: (_("No session has been held."), NOT_OPEN),
     Code.KIND_NOT_REPORTED: (_("The program does not name this as something to report."), NOT_OPEN),

@@ -21,8 +21,12 @@ _NOES = (
     e.ConsentWithdrawn,
     e.InvestigationChosen,
     e.NoShowRecorded,
+    e.NotReached,
     e.SessionEndedEarly,
     e.ResolutionAnswered,
+    e.InvestigationAsked,
+    e.AgencyDeclined,
+    e.AgencyExpired,
 )
 
 

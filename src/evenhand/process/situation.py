@@ -61,7 +61,7 @@ class Situation:
 
     def end(self, ending: Ending, side: Side | None = None) -> Facts:
         """Return the fact that ends the mediation, by the one route that holds."""
-        route = FIXED_ROUTES.get(ending) or self.rules.route(ending)
+        route = FIXED_ROUTES.get(ending) or self.rules.route(ending, side)
         return (MediationEnded(ending, route, side, self.today),)
 
 
@@ -95,6 +95,13 @@ def speaks_for_party(situation: Situation) -> None:
         need(party.guardian == actor.person, Code.NOT_YOUR_PART)
         return
     need(party.person == actor.person and party.side.value == actor.role, Code.NOT_YOUR_PART)
+
+
+def seated(situation: Situation) -> None:
+    """Only a mediator appointed to this case; others by their own rules."""
+    actor = situation.actor
+    if actor.role is Role.MEDIATOR:
+        need(actor.person in situation.case.mediators, Code.NOT_YOUR_CASE)
 
 
 def may_be_party(situation: Situation, person: str) -> None:

@@ -95,12 +95,12 @@ def sights(case: Case, rules: Rules) -> dict[Opener, Sight]:
 def openers(case: Case, rules: Rules) -> frozenset[Opener]:
     """Return for whom the case exists: a role with a person's id, an office's code, or "".
 
-    Everybody else gets a 404. A member first sees it once asked, never before the
-    complainant agreed (St. Louis's page); an approver on their turn; a provider what was
-    referred to it; a mediator what they were asked about; an investigator what has no
-    mediation any more, also where it is only one person's part. A case that a coordinator or
-    an investigator has taken is theirs alone. What is left after a disposal is for those who
-    answer for it.
+    Everybody else gets a 404. A member first sees it once told of it, never before the
+    complainant agreed (St. Louis's page); an approver on their turn, the agency's office while
+    it is asked; a provider what was referred to it; a mediator what they were asked about; an
+    investigator what has no mediation any more, also where it is only one person's part. A case
+    that a coordinator or an investigator has taken is theirs alone. What is left after a
+    disposal is for those who answer for it.
     """
     if case.disposed_on is not None:
         return _KEEPERS
@@ -113,11 +113,13 @@ def openers(case: Case, rules: Rules) -> frozenset[Opener]:
         (Role.RECORDS, ""),
     }
     for party in case.parties:
-        if party.side is Side.COMPLAINANT or party.answer_by is not None:
+        if party.side is Side.COMPLAINANT or party.told:
             found.add((Role(party.side.value), party.person))
             found.add((Role.GUARDIAN, party.guardian))
     if case.stage is Stage.SCREENING and len(case.approvals) < len(rules.approvers):
         found.add((Role.APPROVER, rules.approvers[len(case.approvals)]))
+    if case.stage is Stage.ARRANGING and case.agency is Consent.ASKED:
+        found.add((Role.APPROVER, case.agency_office))
     found |= {(Role.MEDIATOR, seat.person) for seat in case.seats}
     found.add((Role.PROVIDER, case.provider))
     found |= {(Role.RETALIATION_OFFICE, one.office) for one in case.retaliation}
@@ -212,7 +214,7 @@ def _party_parts(case: Case, actor: Actor) -> frozenset[Part]:
     mine = [p for p in case.taking_part if actor.person in (p.person, p.guardian)]
     if mine:
         found.add(Part.AGREEMENT_TEXT)
-    if any(party.consent is Consent.AGREED for party in mine):
+    if any(party.coming for party in mine):
         found |= {Part.ROAD, Part.AGREEMENT}
     return frozenset(found)
 

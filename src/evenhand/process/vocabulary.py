@@ -57,6 +57,8 @@ class Circumstance(StrEnum):
     WEAPON = "weapon"
     MINOR = "minor"
     NO_CONTACT_ORDER = "no_contact_order"
+    RECENT_MEDIATION = "recent_mediation"
+    MONEY_ASKED = "money_asked"
 
 
 # Safety facts never exclude by themselves; they make it a person's decision in every
@@ -174,6 +176,21 @@ class Terms(StrEnum):
 
     HEARD = "heard"
     ITEMS = "items"
+
+
+class AgreementCopy(StrEnum):
+    """Who gets a copy of a signed agreement beside those who signed it."""
+
+    CASE_FILE = "case_file"
+    DEPARTMENT_HEAD = "department_head"
+
+
+class TalkWay(StrEnum):
+    """How a conciliator speaks with one party."""
+
+    IN_PERSON = "in_person"
+    TELEPHONE = "telephone"
+    VIDEO = "video"
 
 
 class Measure(StrEnum):

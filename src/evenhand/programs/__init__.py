@@ -2,7 +2,14 @@
 
 from evenhand.programs.dated import DatedRule, Header, Program, Source
 from evenhand.programs.fault import Fault
-from evenhand.programs.loading import FaultyProgram, UnknownProgram, available, faults, load
+from evenhand.programs.loading import (
+    FaultyProgram,
+    UnknownProgram,
+    available,
+    faults,
+    load,
+    shown,
+)
 
 __all__ = [
     "DatedRule",
@@ -15,4 +22,5 @@ __all__ = [
     "available",
     "faults",
     "load",
+    "shown",
 ]

@@ -1,13 +1,14 @@
 """What a value must be beyond its kind: a zone that exists, codes that are told apart."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
 
 from evenhand.process.people import Role
-from evenhand.process.program import Office, Place
+from evenhand.process.program import Office, Place, ProcessKind
 from evenhand.process.steps.scheduling import LENGTHS
+from evenhand.process.vocabulary import Circumstance
 
 CENTURY = 36_525
 PARTIES = frozenset({Role.COMPLAINANT, Role.MEMBER})
@@ -35,6 +36,7 @@ AT_MOST_A_CENTURY = Check(lambda days: 1 <= days <= CENTURY, f"days from 1 to {C
 NOT_EMPTY = Check(bool, "a list that is not empty")
 NO_DOUBLES = Check(_distinct, "a list without doubles")
 CODES_DIFFER = Check(lambda things: _distinct(one.code for one in things), "codes without doubles")
+NOT_BLANK = Check(lambda text: bool(text.strip()), "a text that is not empty")
 NAMED = Check(lambda things: _named(*things), "a code and a name that are not empty")
 
 CHECKS: dict[str, tuple[Check, ...]] = {
@@ -45,10 +47,12 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "screening.unsuitable": (NO_DOUBLES,),
     "screening.excluding": (NO_DOUBLES,),
     "screening.holding": (NO_DOUBLES,),
+    "screening.member_rest_months": (AT_LEAST_ONE,),
     "screening.approvers": (NOT_EMPTY, NO_DOUBLES),
     "consent.answer_days": (AT_LEAST_ONE,),
     "arranging.provider": (Check(_named, NAMED.expected),),
     "arranging.mediators": (AT_LEAST_ONE,),
+    "arranging.training_hours": (AT_LEAST_ONE,),
     "session.places": (
         CODES_DIFFER,
         NAMED,
@@ -64,9 +68,12 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         ),
     ),
     "session.companions": (NO_DOUBLES,),
+    "session.mediator_admits": (NO_DOUBLES,),
+    "session.outside_room": (NO_DOUBLES,),
     "session.no_shows": (AT_LEAST_ONE,),
     "confidentiality.exceptions": (NO_DOUBLES,),
     "confidentiality.report_office": (Check(bool, "the code of an office"),),
+    "agreement.copies": (NO_DOUBLES,),
     "retaliation.office": (Check(bool, "the code of an office"),),
     "retaliation.answer_days": (AT_LEAST_ONE,),
     "retention.days": (AT_MOST_A_CENTURY,),
@@ -75,7 +82,11 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         NO_DOUBLES,
         Check(PARTIES.issuperset, "complainant, member or both"),
     ),
+    "label.mediated": (NOT_BLANK,),
+    "label.no_show": (NOT_BLANK,),
+    "clock.screen_days": (AT_LEAST_ONE,),
     "clock.conclude_weeks": (AT_LEAST_ONE,),
+    "clock.session_days": (AT_LEAST_ONE,),
     "clock.holidays": (NO_DOUBLES,),
     "clock.zone": (
         Check(
@@ -86,16 +97,51 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "conciliation.offered": (
         Check(
             lambda offered: not offered,
-            "false or unset: nobody has said what conciliation is, so there are no steps for it",
+            "false or unset: nothing here says how to conciliate. A program of its own, with "
+            'process.kind = "conciliation" and conciliation.ways, can be switched on beside this',
         ),
     ),
+    "conciliation.ways": (NOT_EMPTY, NO_DOUBLES),
 }
 
 # The keys whose values are codes of [program.offices] or [demo.offices].
-OFFICE_KEYS = ("screening.approvers", "confidentiality.report_office", "retaliation.office")
+OFFICE_KEYS = (
+    "screening.approvers",
+    "consent.agency_office",
+    "confidentiality.report_office",
+    "retaliation.office",
+)
 
 # The keys whose office may be none of the police department's: it looks into what that did.
 OUTSIDE_KEYS = ("retaliation.office",)
 
 # Lists of which nothing may be on both.
 APART = (("screening.suitable", "screening.unsuitable"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What two rules have to say together on every day. key: the one where a fault is told."""
+
+    key: str
+    holds: Callable[[Mapping[str, Any]], bool]
+    expected: str
+
+
+TOGETHER = (
+    Together(
+        "conciliation.ways",
+        lambda values: (
+            values.get("process.kind") != ProcessKind.CONCILIATION or "conciliation.ways" in values
+        ),
+        "how a conciliator speaks with each party: conciliation is not defined without it",
+    ),
+    Together(
+        "screening.member_rest_months",
+        lambda values: (
+            (Circumstance.RECENT_MEDIATION in values.get("screening.excluding", ()))
+            == ("screening.member_rest_months" in values)
+        ),
+        "a number of months where screening.excluding has recent_mediation, and only there",
+    ),
+)

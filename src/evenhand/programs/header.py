@@ -1,7 +1,8 @@
 """Reads the header of a program's file and that of a demonstration's file."""
 
 import re
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from evenhand.programs.dated import Header
@@ -36,13 +37,26 @@ def read_header(document: dict[str, Any], folder: str, found: Findings) -> Heade
     )
 
 
-def read_demo_header(document: dict[str, Any], found: Findings) -> tuple[str, dict[str, str]]:
-    """Return the slug of the program that a demonstration fills, and its offices by code."""
-    table = _table(document, "demo", {"of", "offices"}, found)
+@dataclass(frozen=True, slots=True)
+class DemoHeader:
+    """of: the slug of the program that is filled; shown: whether the demonstration builds it."""
+
+    of: str
+    offices: Mapping[str, str]
+    shown: bool
+
+
+def read_demo_header(document: dict[str, Any], found: Findings) -> DemoHeader:
+    """Return which program a demonstration fills, its offices by code, and whether it is shown."""
+    table = _table(document, "demo", {"of", "offices", "shown"}, found)
     slug = _text(table, "demo", "of", found, required=True)
     shaped = not slug or _SLUG.fullmatch(slug)
     found.expect(shaped, "demo.of", "the slug of a program")
-    return slug if shaped else "", _names(table, "demo", "offices", found)
+    shown = table.get("shown", False)
+    found.expect(isinstance(shown, bool), "demo.shown", "true or false")
+    return DemoHeader(
+        slug if shaped else "", _names(table, "demo", "offices", found), shown is True
+    )
 
 
 def _table(document: dict[str, Any], name: str, known: set[str], found: Findings) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from evenhand.programs.dated import Program
 from evenhand.programs.fault import Fault, Findings
-from evenhand.programs.header import read_demo_header
+from evenhand.programs.header import DemoHeader, read_demo_header
 from evenhand.programs.reading import NOTHING, parse, read_overlay, read_program
 
 HERE = Path(__file__).parent
@@ -29,6 +29,17 @@ class FaultyProgram(ValueError):
 def available() -> tuple[str, ...]:
     """Return the slugs of the programs that come with Evenhand."""
     return tuple(sorted(file.parent.name for file in HERE.glob(f"*/{FILE}")))
+
+
+@cache  # the files of the package do not change while it runs
+def shown() -> tuple[str, ...]:
+    """Return the slugs of the programs with which the demonstration is built."""
+    return tuple(slug for slug in available() if _demo_header(HERE / DEMO / f"{slug}.toml").shown)
+
+
+def _demo_header(file: Path) -> DemoHeader:
+    """Return a demonstration's header; its faults are told where the whole file is read."""
+    return read_demo_header(parse(file, Findings(str(file))), Findings(str(file)))
 
 
 def load(slug_or_path: str | Path, *, demo: bool = False) -> Program:
@@ -94,7 +105,7 @@ def _overlay_of(file: Path) -> Path:
 def _faults_of_file(file: Path) -> list[Fault]:
     if file.resolve().parent.name != DEMO:
         return read_program(file)[1]
-    slug, _ = read_demo_header(parse(file, Findings(str(file))), Findings(str(file)))
+    slug = _demo_header(file).of
     base = file.resolve().parent.parent / slug / FILE
     if slug and not base.is_file():
         return [Fault(str(file), "demo.of", f"the slug of a program beside {DEMO}/, not {slug}")]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.process.program import FIELD_OF_KEY
-from evenhand.programs.checks import APART
+from evenhand.programs.checks import APART, TOGETHER
 from evenhand.programs.dated import Header, Program, Source, Timeline, newest
 from evenhand.programs.entries import Expectations, read_entries
 from evenhand.programs.fault import Fault, Findings
@@ -47,6 +47,7 @@ def read_program(file: Path) -> tuple[Program, list[Fault]]:
     for key in FIELD_OF_KEY:
         found.expect(key in program.dated, key, f"[[{key}]], if only with unset = true")
     _expect_apart(program, found)
+    _expect_together(program, found)
     return program, found.faults
 
 
@@ -56,16 +57,18 @@ def read_overlay(file: Path, base: Program) -> tuple[Program, list[Fault]]:
     document = parse(file, found)
     if found.faults:
         return base, found.faults
-    slug, offices = read_demo_header(document, found)
+    demo = read_demo_header(document, found)
     if base.slug:
-        found.expect(slug == base.slug, "demo.of", f"{base.slug}, the program that it fills")
-    header = replace(base.header, offices={**offices, **base.offices})
+        found.expect(demo.of == base.slug, "demo.of", f"{base.slug}, the program that it fills")
+    header = replace(base.header, offices={**demo.offices, **base.offices})
     expectations = Expectations("demo", (Source.ASSUMED,), {}, header.offices, header.department)
     program = Program(header, base.dated, read_entries(document, expectations, found))
     for key, timeline in program.assumed.items():
         _expect_unset(key, timeline, base, found)
     if any(key in program.assumed for pair in APART for key in pair):
         _expect_apart(program, found)
+    if not found.faults:
+        _expect_together(program, found)
     return program, found.faults
 
 
@@ -86,3 +89,12 @@ def _expect_apart(program: Program, found: Findings) -> None:
         for one, other in APART:
             both = ", ".join(sorted(set(values.get(one, ())) & set(values.get(other, ()))))
             found.expect(not both, other, f"nothing that is also in {one}: {both}, from {day}")
+
+
+def _expect_together(program: Program, found: Findings) -> None:
+    """Neither of two such rules stands without the other, on any day."""
+    timelines = [*program.dated.values(), *program.assumed.values()]
+    for day in sorted({rule.since for timeline in timelines for rule in timeline}):
+        values = program.values(day)
+        for one in TOGETHER:
+            found.expect(one.holds(values), one.key, f"{one.expected}, from {day}")

@@ -7,12 +7,19 @@ from evenhand.scenarios.asked_afterwards import AFTERWARDS
 from evenhand.scenarios.asked_around_sessions import AROUND_SESSIONS
 from evenhand.scenarios.asked_by_offices import OF_OFFICES
 from evenhand.scenarios.asked_by_parties import OF_PARTIES
+from evenhand.scenarios.asked_otherwise import OTHERWISE
 from evenhand.scenarios.asking import Made
 from evenhand.scenarios.scene import Deed
 from evenhand.scenarios.sentence import Row, match
 from evenhand.scenarios.story import Story
 
-DEEDS: tuple[Row[Made], ...] = (*OF_PARTIES, *OF_OFFICES, *AROUND_SESSIONS, *AFTERWARDS)
+DEEDS: tuple[Row[Made], ...] = (
+    *OF_PARTIES,
+    *OF_OFFICES,
+    *AROUND_SESSIONS,
+    *AFTERWARDS,
+    *OTHERWISE,
+)
 
 
 def read_deed(sentence: str) -> Callable[[Story], Deed]:

@@ -8,8 +8,9 @@ from evenhand.process.people import Actor, Role, Side, Via
 from evenhand.process.program import Order, TimesTaken
 from evenhand.process.situation import Request
 from evenhand.process.stages import Ending, Stage
-from evenhand.process.steps import confidentiality as secret
 from evenhand.process.steps import (
+    agency,
+    attending,
     consent,
     explaining,
     matching,
@@ -19,6 +20,7 @@ from evenhand.process.steps import (
     screening,
     session,
 )
+from evenhand.process.steps import confidentiality as secret
 from evenhand.process.trail import voice
 from evenhand.process.vocabulary import Conflict
 from evenhand.scenarios.scene import Deed
@@ -54,29 +56,36 @@ def explained(story: Story, party: Party) -> None:
 
 
 def offered(story: Story, party: Party) -> None:
-    """Somebody was offered mediation, with all that comes before an offer."""
+    """Somebody was offered mediation, or told to come, with all that comes before."""
     found_suitable(story)
     if party.side is Side.COMPLAINANT:
         explained(story, party)
         if story.scene.rules.confirm_openness and not party.openness_confirmed:
             story.must(Deed(voice(party), explaining.ConfirmOpenness(party.person)))
-    _by(story, DESK, offering.OfferMediation(party.person))
+    compulsory = story.scene.rules.compulsory
+    invite = attending.OrderAttendance if compulsory else offering.OfferMediation
+    _by(story, DESK, invite(party.person))
 
 
 def agreed(story: Story, party: Party) -> None:
-    """Somebody was offered mediation and agreed."""
+    """Somebody was offered mediation and agreed, or has to come."""
     if party.consent is Consent.NOT_ASKED:
         offered(story, party)
-    story.must(Deed(voice(party), consent.AcceptOffer(party.person)))
+    if not story.scene.rules.compulsory:
+        story.must(Deed(voice(party), consent.AcceptOffer(party.person)))
 
 
 def everybody_agreed(story: Story) -> None:
-    """Everybody was asked in the program's order, and agreed."""
+    """Everybody was asked in the program's order, and agreed; an agency last."""
     found_suitable(story)
     first = Side.MEMBER if story.scene.rules.order is Order.MEMBER_FIRST else Side.COMPLAINANT
     for party in sorted(story.scene.case.taking_part, key=lambda one: one.side is not first):
-        if party.consent is not Consent.AGREED:
+        if not party.coming:
             agreed(story, party)
+    office = story.scene.rules.agency_office
+    if office and story.scene.case.agency is Consent.NOT_ASKED:
+        _by(story, DESK, agency.AskAgency())
+        _by(story, Who(APPROVER, 0, office), agency.GiveAgencyConsent())
 
 
 def timed(story: Story) -> None:

@@ -58,7 +58,7 @@ def test_the_cases_are_as_different_as_people_are(agency: str) -> None:
     assert any(
         party.interpreter == "es" and Companion.INTERPRETER in party.companions for party in parties
     )
-    assert any(len(case.parties) > 2 and case.all_agreed for case in found)
+    assert any(len(case.parties) > 2 and case.all_coming for case in found)
     assert any(
         party.consent is Consent.DECLINED and case.parties[2:]
         for case in found

@@ -1,4 +1,4 @@
-"""The demonstration: every program switched on, an invented cast, and cases at every stage."""
+"""The demonstration: programs switched on, an invented cast, and cases at every stage."""
 
 from collections import Counter
 from datetime import datetime
@@ -18,7 +18,7 @@ from evenhand.casework.rulebook import program, zone
 from evenhand.process.calendar import local_day
 from evenhand.process.people import CLOCK
 from evenhand.process.stages import Ending, Stage
-from evenhand.programs import available
+from evenhand.programs import shown
 from evenhand.records.context import acting_as
 from evenhand.records.models import Agency, CaseFile
 
@@ -39,7 +39,7 @@ def ensure() -> None:
             "the demonstration, or unset EVENHAND_DEMO."
         )
     now = timezone.now()
-    for place, agency in enumerate(available()):
+    for place, agency in enumerate(shown()):
         _ensure(agency, now, place * _NAMES_EACH)
     seal()
     _tell()
@@ -63,7 +63,7 @@ def _ensure(agency: str, now: datetime, first_name: int) -> None:
 
 def _tell() -> None:
     print("Everybody and everything in this demonstration is invented.")
-    for agency in available():
+    for agency in shown():
         print(f"\n{program(agency).city}: {settings.ORIGIN}/{agency}/")
         stages, endings = counted(agency)
         print(f"  {stages.total()} cases")

@@ -15,6 +15,7 @@ from evenhand.process.evolve import fold
 from evenhand.process.people import CLOCK
 from evenhand.process.refusals import Refused
 from evenhand.process.situation import Request
+from evenhand.process.steps.agency import ExpireAgency
 from evenhand.process.steps.consent import ExpireQuestion
 from evenhand.process.steps.offering import ExpireOffer
 from evenhand.process.steps.outcome import CloseUnanswered
@@ -37,6 +38,7 @@ def _unanswered(case: Case, speaker: str) -> list[Request]:
 # What follows when a duty's last day is past; the person is the one it was due from.
 FOLLOWS: dict[Duty, Callable[[Case, str], list[Request]]] = {
     Duty.ANSWER_OFFER: _unanswered,
+    Duty.ANSWER_AGENCY: lambda case, office: [ExpireAgency()],
     Duty.ANSWER_CONTINUATION: lambda case, speaker: [ExpireQuestion()],
     Duty.ANSWER_RESOLUTION: lambda case, speaker: [CloseUnanswered()],
 }

@@ -174,7 +174,7 @@ def _clocks(lines: Iterable[Line], known: Case, rules: Rules, now: datetime) -> 
                 milestones["received"] = on
             case SuitabilityApproved(last=True):
                 milestones["eligible"] = day
-            case ConsentGiven() if known.all_agreed or known.ending:
+            case ConsentGiven() if known.all_coming or known.ending:
                 milestones["last_consent"] = day
             case MediationEnded():
                 ended = day

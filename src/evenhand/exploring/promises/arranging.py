@@ -2,6 +2,7 @@
 
 from evenhand.exploring.moments import each
 from evenhand.process import events as e
+from evenhand.process.attended import ordered
 from evenhand.process.people import Role, Side
 from evenhand.process.stages import Stage
 from evenhand.process.trail import Step, agreed
@@ -14,7 +15,7 @@ def screened_first(step: Step) -> str | None:
     if any(isinstance(f, e.ComplaintScreened) for f in step.facts) and case.stage is Stage.RECEIVED:
         if not case.side(Side.COMPLAINANT) or not case.side(Side.MEMBER):
             return "screened without both sides"
-        if not (case.interested or step.rules.offer_owed):
+        if not (case.interested or step.rules.offer_owed or step.rules.compulsory):
             return "screened although nobody wishes it"
     for before, fact in each(step, e.SuitabilityApproved, e.SuitabilityRejected):
         if step.actor.person in before.approved_by:
@@ -76,7 +77,7 @@ def session_is_arranged(step: Step) -> str | None:
 
 
 def agreed_to_it(step: Step) -> str | None:
-    """Who signs, says when they can come, or brings somebody has agreed to take part."""
+    """Who signs, says when they can come, or brings somebody has agreed to it, or has to."""
     kinds = (
         e.TimesGiven,
         e.CompanionNamed,
@@ -92,13 +93,15 @@ def agreed_to_it(step: Step) -> str | None:
         party = case.party(person)
         if party is None and person not in case.mediators:
             return f"{type(fact).__name__} by somebody without a part"
-        if party and person not in agreed(step.past):
+        if party and person not in (ordered if step.rules.compulsory else agreed)(step.past):
             return f"{type(fact).__name__} by {person}, who had not agreed"
     for case, _ in each(step, e.AgreementSigned):
         if case.terms is None:
             return "an agreement was signed that nobody wrote"
     for _, fact in each(step, e.CompanionNamed):
-        offered = {*step.rules.companions, Companion.INTERPRETER}
+        rules = step.rules
+        apart = (*(rules.mediator_admits or ()), *(rules.outside_room or ()))
+        offered = {*rules.companions, *apart, Companion.INTERPRETER}
         if fact.companion not in offered:
             return f"a {fact.companion} was let in"
     return None

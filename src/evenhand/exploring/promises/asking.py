@@ -6,7 +6,7 @@ from evenhand.process.case import Consent, Party
 from evenhand.process.deadlines import Timing, timing
 from evenhand.process.names import learned
 from evenhand.process.people import PARTY_ROLES, Role, Side
-from evenhand.process.program import Order
+from evenhand.process.program import Order, ProcessKind
 from evenhand.process.stages import Stage
 from evenhand.process.trail import Step, explained
 
@@ -47,6 +47,7 @@ _ONCE_MORE = (
     e.GuardianNamed,
     e.MediatorRecused,
     e.MandatoryReportMade,
+    e.SpokenApart,
 )
 
 
@@ -107,7 +108,7 @@ def concerns_complainants(step: Step) -> str | None:
         if party is None or party.side is not Side.COMPLAINANT:
             return f"{type(fact).__name__} about somebody who did not complain"
     for case, _ in each(step, e.MediationRequested):
-        if case.sessions_held or (case.stage is Stage.RECEIVED and case.interested):
+        if case.something_said or (case.stage is Stage.RECEIVED and case.interested):
             return "mediation was asked for once more"
     for case, fact in each(step, e.MemberCorrected):
         wrong = case.party(fact.wrong)
@@ -117,10 +118,10 @@ def concerns_complainants(step: Step) -> str | None:
 
 
 def told_once_asked(step: Step) -> str | None:
-    """A member hears of both routes only once asked."""
+    """A member hears of both routes only once asked, or told to come."""
     for case, fact in each(step, e.RoutesExplained):
         party = case.party(fact.person)
-        if party and party.side is Side.MEMBER and party.answer_by is None:
+        if party and party.side is Side.MEMBER and not party.told:
             return f"{fact.person} was told before being asked"
     return None
 
@@ -161,7 +162,18 @@ def as_switched_on(step: Step) -> str | None:
         e.MandatoryReportMade: not rules.exceptions,
         e.NameAllowed: rules.member_learns == "never",
         e.AgreementTakenOut: not rules.agreement_admissible,
+        e.AttendanceOrdered: not rules.compulsory,
+        e.MediationOffered: rules.compulsory,
+        e.ConsentWithdrawn: rules.compulsory,
+        e.InvestigationChosen: rules.compulsory,
+        e.AgencyAsked: not rules.agency_office,
+        e.SpokenApart: rules.kind is ProcessKind.MEDIATION,
+        e.NotReached: rules.kind is ProcessKind.MEDIATION,
+        e.InvestigationAsked: not rules.investigation_on_request,
     }
+    room = step.actor.role is Role.MEDIATOR
+    off[e.AgreementSigned] = room and not rules.mediators_sign
+    off[e.CompanionNamed] = room and not rules.mediator_admits
     for fact in step.facts:
         if off.get(type(fact)):
             return f"{type(fact).__name__}, which the program leaves out"

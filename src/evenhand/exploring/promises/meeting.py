@@ -5,6 +5,7 @@ from evenhand.process import events as e
 from evenhand.process.case import Case
 from evenhand.process.deadlines import Timing, resolution_by, session_day, timing
 from evenhand.process.people import Role, Side
+from evenhand.process.program import Rules
 from evenhand.process.stages import Stage
 from evenhand.process.trail import Step, signed
 from evenhand.process.vocabulary import Companion
@@ -38,7 +39,7 @@ def seated_only(step: Step) -> str | None:
         return f"{step.actor.person} is no mediator of this case"
     after = (e.SessionReported, e.NotesDestroyed, e.MandatoryReportMade)
     if any(isinstance(fact, after) for fact in step.facts):
-        if not (before.sessions_held or before.no_shows):
+        if not (before.something_said or before.no_shows):
             return "a report about a session that never was"
         if before.reported and isinstance(step.facts[0], e.SessionReported):
             return "a second report"
@@ -53,22 +54,22 @@ def started_fairly(step: Step) -> str | None:
             return "started before everybody signed"
         if not all(one.arrived and one.ground_rules for one in case.taking_part):
             return "started before everybody was there and knew the ground rules"
-        counts = {side: _companions(case, side) for side in Side}
+        counts = {side: _companions(case, side, step.rules) for side in Side}
         accepted = all(one.accepts_unequal for one in case.taking_part)
         if len(set(counts.values())) > 1 and not accepted:
             return "started with unequal numbers"
     return None
 
 
-def _companions(case: Case, side: Side) -> int:
+def _companions(case: Case, side: Side, rules: Rules) -> int:
     people = (one for party in case.side(side) for one in party.companions)
-    return sum(one is not Companion.INTERPRETER for one in people)
+    return sum(one not in (Companion.INTERPRETER, *(rules.outside_room or ())) for one in people)
 
 
 def nothing_after_a_session(step: Step) -> str | None:
     """What is said in a session adds nothing to the complaint (D.C. Code §5-1110(f))."""
     added = any(isinstance(fact, e.AllegationMade) for fact in step.facts)
-    return "alleged after a session" if added and step.before.sessions_held else None
+    return "alleged after a session" if added and step.before.something_said else None
 
 
 def outcome_in_order(step: Step) -> str | None:
@@ -94,6 +95,6 @@ def closed_in_order(step: Step) -> str | None:
         if case.ending != "mediated":
             return "good faith was doubted of what was not mediated"
     for case, _ in each(step, e.NotOffered):
-        if any(one.answer_by is not None for one in case.parties):
+        if any(one.told for one in case.parties):
             return "counted as not offered after somebody was asked"
     return None

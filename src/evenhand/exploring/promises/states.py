@@ -18,9 +18,12 @@ from evenhand.process.visibility import may_open
 
 
 def can_leave(step: Step) -> str | None:
-    """Either party can leave from every open state; who was asked can say no."""
+    """Either party can leave from every open state; who was asked can say no.
+
+    Nobody can who has to come, where the program says so.
+    """
     case, rules, now = step.after, step.rules, step.now
-    if case.stage not in OPEN:
+    if case.stage not in OPEN or rules.compulsory:
         return None
     for party in case.taking_part:
         kind = _way_out(party)
@@ -58,7 +61,8 @@ def _too_young(party: Party) -> bool:
 
 def member_knows_nothing(step: Step) -> str | None:
     """Where the complainant comes first, the case does not exist for a member before the yes."""
-    if step.rules.order is not Order.COMPLAINANT_FIRST or step.after.disposed_on:
+    first = step.rules.order is Order.COMPLAINANT_FIRST and not step.rules.compulsory
+    if not first or step.after.disposed_on:
         return None
     case, past = step.after, (*step.past, *step.facts)
     ever = {fact.person for fact in past if isinstance(fact, e.ConsentGiven)}

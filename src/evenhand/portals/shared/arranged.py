@@ -130,7 +130,7 @@ def session(look: Look) -> list[Fact]:
     if planned is None:
         return []
     place = next((one for one in look.rules.places if one.code == planned.place), None)
-    where = f"{place.name}, {place.address}" if place else planned.place
+    where = place.where if place else planned.place
     return [
         (_("When"), local_time(planned.starts_at, look.rules.zone)),
         (_("Where"), where),

@@ -88,7 +88,14 @@ _ASIDE = frozenset(
 )
 _MEDIATORS_OWN = frozenset({ShowExceptions, SignConfidentiality})
 # Reasons that will not change for this reader: such a button is no use, even disabled.
-_NEVER = frozenset({Code.NOT_YOUR_PART, Code.NOT_OFFERED_BY_PROGRAM, Code.NOT_A_PARTY})
+_NEVER = frozenset(
+    {
+        Code.NOT_YOUR_PART,
+        Code.NOT_OFFERED_BY_PROGRAM,
+        Code.NOT_A_PARTY,
+        Code.ATTENDANCE_COMPULSORY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from evenhand.portals.shared.words.requests import field_hint, field_label
 from evenhand.process.people import PARTY_ROLES, Role, Via
 from evenhand.process.situation import Request
 from evenhand.process.stages import Route
+from evenhand.process.vocabulary import TalkWay
 
 LANGUAGES = (
     ("en", _("English")),
@@ -105,6 +106,7 @@ BY_NAME: dict[str, Callable[..., forms.Field]] = {
     "minutes": _minutes,
     "mediator": _appointable,
     "member": _apart,
+    "way": lambda look, **more: choose(choices(TalkWay, look.rules.talk_ways), **more),
     "interpreter": lambda look, **more: forms.ChoiceField(
         choices=[("", _("No interpreter")), *LANGUAGES], **(more | {"required": False})
     ),

@@ -16,7 +16,7 @@ from evenhand.portals.shared.fields import LANGUAGES
 from evenhand.portals.shared.templatetags.evenhand import local_time, local_window
 from evenhand.portals.shared.words.labels import label
 from evenhand.portals.shared.words.unread import readable
-from evenhand.process.case import Consent, Party
+from evenhand.process.case import Party
 from evenhand.process.people import Role, Side
 from evenhand.process.situation import Request
 from evenhand.process.stages import Stage
@@ -93,7 +93,7 @@ def session_facts(look: Look) -> Pairs:
         (gettext("When"), local_time(session.starts_at, look.rules.zone)),
         (gettext("How long"), minutes),
         (gettext("Place"), place.name),
-        (gettext("Address"), place.address),
+        *([(gettext("Address"), place.address)] if place.address else []),
         (gettext("Mediators"), mediators),
     ]
 
@@ -119,8 +119,8 @@ def _own(look: Look) -> list[Party]:
 
 
 def _on_the_road(look: Look) -> bool:
-    """Whether this viewer speaks for somebody who agreed and still takes part."""
-    return any(one.consent is Consent.AGREED for one in look.subjects)
+    """Whether this viewer speaks for somebody who comes and still takes part."""
+    return any(one.coming for one in look.subjects)
 
 
 def _times(party: Party, zone: str) -> str:

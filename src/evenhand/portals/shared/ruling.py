@@ -29,6 +29,7 @@ SOURCES: dict[str, tuple[Promise, str]] = {
 }
 # The part of a rule's key before its dot.
 SECTIONS: dict[str, Promise] = {
+    "process": _("What kind of process this is"),
     "intake": _("How a complaint comes in"),
     "screening": _("Which complaints are mediated"),
     "explaining": _("What people hear before they are asked"),
@@ -36,12 +37,14 @@ SECTIONS: dict[str, Promise] = {
     "arranging": _("Who mediates"),
     "session": _("Where and how people meet"),
     "confidentiality": _("What stays confidential"),
+    "agreement": _("What is written down"),
     "names": _("Who learns whose name"),
     "outcome": _("What it means"),
     "retaliation": _("Who looks into retaliation"),
     "retention": _("How long a case is kept"),
     "records": _("Who gets records of a case"),
     "route": _("What becomes of the complaint"),
+    "label": _("What the program calls an ending"),
     "clock": _("Time"),
     "conciliation": _("Conciliation"),
     "promise": _("What the program's pages promise"),
@@ -104,8 +107,9 @@ def in_words(value: Any, offices: Mapping[str, str]) -> str:
         between = "; " if any(isinstance(one, Place | Office) for one in value) else ", "
         return between.join(parts) or gettext("None")
     if isinstance(value, Place):
-        police = gettext("police building")
-        return f"{value.name} ({police})" if value.police else value.name
+        kinds = ((value.police, gettext("police building")), (value.online, gettext("by video")))
+        kind = ", ".join(words for holds, words in kinds if holds)
+        return f"{value.name} ({kind})" if kind else value.name
     if isinstance(value, Office | Provider):
         return ", ".join(one for one in (value.name, value.phone) if one)
     return offices.get(value, value) if isinstance(value, str) else str(value)

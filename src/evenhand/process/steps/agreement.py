@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from evenhand.process import events as e
+from evenhand.process.people import Role
 from evenhand.process.refusals import Code
 from evenhand.process.situation import (
     Facts,
@@ -11,9 +12,9 @@ from evenhand.process.situation import (
     Situation,
     minors_by_guardian,
     need,
+    seated,
 )
-from evenhand.process.steps.scheduling import agreed_party
-from evenhand.process.steps.session import seated
+from evenhand.process.steps.scheduling import coming_party
 from evenhand.process.vocabulary import Terms
 
 
@@ -26,7 +27,7 @@ class RecordAgreement(Request):
 
 @dataclass(frozen=True, slots=True)
 class SignAgreement(PartyRequest):
-    """A party signs what was written down."""
+    """A party signs what was written down, and a mediator where the program asks for that."""
 
 
 def may_record_agreement(s: Situation) -> None:
@@ -40,11 +41,18 @@ def record_agreement(s: Situation, request: RecordAgreement) -> Facts:
 
 
 def may_sign_agreement(s: Situation) -> None:
-    """Each party once, and only what exists."""
-    agreed_party(s)
-    minors_by_guardian(s)
+    """Each party once, and only what exists; mediators where they sign (COMAR 12.04.11.08C)."""
+    if s.actor.role is Role.MEDIATOR:
+        need(s.rules.mediators_sign, Code.NOT_YOUR_PART)
+        seated(s)
+        need(s.person == s.actor.person, Code.NOT_YOUR_PART)
+        signer = s.case.seat(s.person) or s.party
+    else:
+        coming_party(s)
+        minors_by_guardian(s)
+        signer = s.party
     need(s.case.terms, Code.NO_AGREEMENT)
-    need(not s.party.agreement_signed, Code.ALREADY_SO)
+    need(not signer.agreement_signed, Code.ALREADY_SO)
 
 
 def sign_agreement(s: Situation, request: SignAgreement) -> Facts:

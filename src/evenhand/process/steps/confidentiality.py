@@ -13,7 +13,7 @@ from evenhand.process.situation import (
     need,
     word,
 )
-from evenhand.process.steps.scheduling import agreed_party, number
+from evenhand.process.steps.scheduling import coming_party, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class AcknowledgeGroundRules(PartyRequest):
 
 
 def signer(s: Situation) -> None:
-    """A party who agreed, or an appointed mediator for themselves."""
+    """A party who comes, or an appointed mediator for themselves."""
     if s.actor.role is Role.MEDIATOR:
         need(s.person == s.actor.person, Code.NOT_YOUR_PART)
         need(s.person in s.case.mediators, Code.NOT_YOUR_CASE)
     else:
-        agreed_party(s)
+        coming_party(s)
 
 
 def may_show(s: Situation) -> None:
@@ -72,7 +72,7 @@ def sign_confidentiality(s: Situation, request: SignConfidentiality) -> Facts:
 
 def may_acknowledge(s: Situation) -> None:
     """Each party once."""
-    agreed_party(s)
+    coming_party(s)
     need(not s.party.ground_rules, Code.ALREADY_SO)
 
 
@@ -90,7 +90,7 @@ def everything_signed(s: Situation) -> None:
 
 def numbers_fair(s: Situation) -> None:
     """Refuse unless both sides bring as many people, or everybody accepts the difference."""
-    counts = {side: sum(number(one) for one in s.case.side(side)) for side in Side}
+    counts = {side: sum(number(one, s.rules) for one in s.case.side(side)) for side in Side}
     equal = len(set(counts.values())) == 1
     accepted = all(party.accepts_unequal for party in s.case.taking_part)
     need(equal or accepted, Code.UNEQUAL_NUMBERS)

@@ -15,6 +15,7 @@ from evenhand.process.situation import (
     word,
 )
 from evenhand.process.stages import Ending
+from evenhand.process.steps.attending import free_to_leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ def explain_routes(s: Situation, request: ExplainRoutes) -> Facts:
 
 
 def may_explain(s: Situation) -> None:
-    """A complainant hears of both routes any time before; a member only once asked."""
+    """A complainant hears of both routes any time before; a member only once asked, or told."""
     party = s.party
     if party.side is Side.MEMBER:
-        need(party.answer_by is not None, Code.OTHER_SIDE_FIRST)
+        need(party.told, Code.OTHER_SIDE_FIRST)
 
 
 def may_confirm(s: Situation) -> None:
@@ -68,6 +69,7 @@ def confirm_openness(s: Situation, request: ConfirmOpenness) -> Facts:
 def may_choose(s: Situation) -> None:
     """A complainant's own choice, any time before the session."""
     speaks_for_party(s)
+    free_to_leave(s)
     need(s.party.side is Side.COMPLAINANT, Code.NOT_YOUR_PART)
 
 

@@ -7,6 +7,7 @@ from evenhand.process.people import Role
 from evenhand.process.program import TimesTaken
 from evenhand.process.refusals import Code
 from evenhand.process.situation import Facts, Request, Situation, need
+from evenhand.process.steps.agency import agency_agreed
 from evenhand.process.vocabulary import Conflict
 
 
@@ -53,6 +54,7 @@ def times_known(s: Situation) -> bool:
 def may_refer(s: Situation) -> None:
     """In Tucson the coordinator takes the parties' times before the referral (its page)."""
     need(not s.case.provider, Code.ALREADY_SO)
+    agency_agreed(s)
     before = s.rules.times is TimesTaken.BEFORE_REFERRAL
     need(times_known(s) or not before, Code.TIMES_MISSING)
 

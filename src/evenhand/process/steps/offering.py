@@ -27,6 +27,7 @@ def may_offer(s: Situation) -> None:
 
     Sources: St. Louis's page (complainant first, both described), Portland's page (step 2).
     """
+    need(not s.rules.compulsory, Code.NOT_OFFERED_BY_PROGRAM)
     party = s.party
     need(not s.case.question, Code.QUESTION_OPEN)
     need(party.consent is Consent.NOT_ASKED, Code.ALREADY_SO)

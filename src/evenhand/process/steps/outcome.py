@@ -13,11 +13,11 @@ from evenhand.process.situation import (
     Situation,
     minors_by_guardian,
     need,
+    seated,
     speaks_for_party,
     word,
 )
-from evenhand.process.stages import OPEN, Ending
-from evenhand.process.steps.session import seated
+from evenhand.process.stages import OPEN, Ending, Route
 from evenhand.process.vocabulary import ReportKind
 
 
@@ -53,6 +53,11 @@ class MakeMandatoryReport(Request):
     """Report what must be reported: the kind, to the program's office; words lie apart, sealed."""
 
     kind: ReportKind
+
+
+@dataclass(frozen=True, slots=True)
+class AskInvestigation(PartyRequest):
+    """After a session that resolved nothing, a party asks for the investigation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def close_unanswered(s: Situation, request: CloseUnanswered) -> Facts:
 def after_session(s: Situation) -> None:
     """Only where a session was held or missed, by a mediator of it."""
     seated(s)
-    need(s.case.sessions_held or s.case.no_shows, Code.NO_SESSION_HELD)
+    need(s.case.something_said or s.case.no_shows, Code.NO_SESSION_HELD)
 
 
 def may_report(s: Situation) -> None:
@@ -123,7 +128,7 @@ def attest_notes_destroyed(s: Situation, request: AttestNotesDestroyed) -> Facts
 def may_report_mandatory(s: Situation) -> None:
     """Only where something was said in a session, and where the program names exceptions."""
     seated(s)
-    need(s.case.sessions_held, Code.NO_SESSION_HELD)
+    need(s.case.something_said, Code.NO_SESSION_HELD)
     need(s.rules.exceptions, Code.NOT_OFFERED_BY_PROGRAM)
 
 
@@ -153,3 +158,21 @@ def claim_no_good_faith(s: Situation, request: ClaimNoGoodFaith) -> Facts:
     """Send the case back to the investigation."""
     claimed = e.GoodFaithClaimed(request.person)
     return (claimed, *s.end(Ending.RETURNED_ON_GOOD_FAITH))
+
+
+# What New York calls a case not successfully resolved: a session was held, and is over.
+_UNRESOLVED = frozenset({Ending.NOT_RESOLVED, Ending.ENDED_EARLY})
+
+
+def may_ask_investigation(s: Situation) -> None:
+    """Any party of a closed case whose session resolved nothing (38-A RCNY §1-47(i))."""
+    need(s.rules.investigation_on_request, Code.NOT_OFFERED_BY_PROGRAM)
+    speaks_for_party(s)
+    minors_by_guardian(s)
+    need(s.case.ending in _UNRESOLVED, Code.NOT_AT_THIS_STAGE)
+    need(s.case.route is Route.CLOSED, Code.ALREADY_SO)
+
+
+def ask_investigation(s: Situation, request: AskInvestigation) -> Facts:
+    """Record who asked; the complaint goes to the investigation, and nobody else reads by whom."""
+    return (e.InvestigationAsked(request.person),)

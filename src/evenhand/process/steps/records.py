@@ -160,6 +160,8 @@ def may_take_out_agreement(s: Situation) -> None:
     minors_by_guardian(s)
     need(s.rules.agreement_admissible, Code.NOT_OFFERED_BY_PROGRAM)
     need(all(one.agreement_signed for one in s.case.taking_part), Code.NOT_SIGNED_BY_ALL)
+    seats = [seat for seat in s.case.seats if seat.appointed and s.rules.mediators_sign]
+    need(all(seat.agreement_signed for seat in seats), Code.NOT_SIGNED_BY_ALL)
     need(s.person not in s.case.taken_out, Code.ALREADY_SO)
 
 

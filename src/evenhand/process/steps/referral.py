@@ -181,7 +181,7 @@ def may_request(s: Situation) -> None:
     """A complainant may ask until a session was held; then the complaint had its mediation."""
     speaks_for_party(s)
     need(s.party.side is Side.COMPLAINANT, Code.NOT_YOUR_PART)
-    need(not s.case.sessions_held, Code.MEDIATION_HAD_ITS_SESSION)
+    need(not s.case.something_said, Code.MEDIATION_HAD_ITS_SESSION)
     if s.case.stage is not Stage.INVESTIGATION:
         need(not s.case.interested, Code.ALREADY_SO)
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from evenhand.process import events as e
-from evenhand.process.case import Consent, Party
-from evenhand.process.program import Place
+from evenhand.process.case import Party
+from evenhand.process.people import Role
+from evenhand.process.program import Place, Rules
 from evenhand.process.refusals import Code
 from evenhand.process.situation import (
     Facts,
@@ -14,6 +15,7 @@ from evenhand.process.situation import (
     Situation,
     need,
     refuse,
+    seated,
     speaks_for_party,
 )
 from evenhand.process.steps.matching import referred_here, times_known
@@ -72,10 +74,10 @@ class AcceptUnequalNumbers(PartyRequest):
     """Accept that the sides bring different numbers of people."""
 
 
-def agreed_party(s: Situation) -> None:
-    """For a party who agreed to mediate."""
+def coming_party(s: Situation) -> None:
+    """For a party who agreed to mediate, or has to come."""
     speaks_for_party(s)
-    need(s.party.consent is Consent.AGREED, Code.NO_OPEN_OFFER)
+    need(s.party.coming, Code.NO_OPEN_OFFER)
 
 
 def give_times(s: Situation, request: GiveTimes) -> Facts:
@@ -88,7 +90,7 @@ def give_times(s: Situation, request: GiveTimes) -> Facts:
 
 def may_ask_police_place(s: Situation) -> None:
     """Each party once; whether the other side asked is not theirs to know."""
-    agreed_party(s)
+    coming_party(s)
     need(s.party.person not in s.case.police_place_asked, Code.ALREADY_SO)
 
 
@@ -137,23 +139,43 @@ def cancel_session(s: Situation, request: CancelSession) -> Facts:
     return (e.SessionCancelled(request.reason),)
 
 
+def may_name_companion(s: Situation) -> None:
+    """For a party who comes; by a mediator only where mediators decide on somebody."""
+    seated(s)
+    by_mediator = s.actor.role is Role.MEDIATOR
+    need(s.rules.mediator_admits or not by_mediator, Code.NOT_YOUR_PART)
+    coming_party(s)
+
+
 def name_companion(s: Situation, request: NameCompanion) -> Facts:
-    """Record who comes; an interpreter comes for everybody and is not counted."""
-    allowed = {*s.rules.companions, Companion.INTERPRETER}
+    """Record who comes; an interpreter comes for everybody and is not counted.
+
+    Whoever waits outside the room is not counted in it (38-A RCNY §1-47(e)); whom only a
+    mediator admits, only a mediator names (D.C. Code §5-1110(e)).
+    """
+    outside, admitted = s.rules.outside_room or (), s.rules.mediator_admits or ()
+    allowed = {*s.rules.companions, *outside, *admitted, Companion.INTERPRETER}
     need(request.companion in allowed, Code.NOT_OFFERED_BY_PROGRAM)
-    counted = request.companion is not Companion.INTERPRETER
-    need(not counted or number(s.party) < s.rules.companions_each, Code.TOO_MANY_COMPANIONS)
+    if s.actor.role is Role.MEDIATOR:
+        need(request.companion in admitted, Code.NOT_YOUR_PART)
+    else:
+        need(request.companion not in admitted, Code.MEDIATOR_DECIDES)
+    counted = request.companion not in (*outside, Companion.INTERPRETER)
+    full = number(s.party, s.rules) >= s.rules.companions_each
+    by_rule = request.companion in s.rules.companions and counted
+    need(not (by_rule and full), Code.TOO_MANY_COMPANIONS)
     return (e.CompanionNamed(request.person, request.companion),)
 
 
-def number(party: Party) -> int:
-    """Return how many people come with a party, interpreters aside."""
-    return sum(one is not Companion.INTERPRETER for one in party.companions)
+def number(party: Party, rules: Rules) -> int:
+    """Return how many come into the room with a party, interpreters aside."""
+    apart = {Companion.INTERPRETER, *(rules.outside_room or ())}
+    return sum(one not in apart for one in party.companions)
 
 
 def may_accept_unequal(s: Situation) -> None:
     """Each party for themselves, once."""
-    agreed_party(s)
+    coming_party(s)
     need(not s.party.accepts_unequal, Code.ALREADY_SO)
 
 

@@ -83,7 +83,7 @@ def screened_again(s: Situation, fact: e.Fact) -> Facts:
 
 def may_allege(s: Situation) -> None:
     """Nothing said in a session adds to the complaint (D.C. Code §5-1110(f))."""
-    need(not s.case.sessions_held, Code.MEDIATION_HAD_ITS_SESSION)
+    need(not s.case.something_said, Code.MEDIATION_HAD_ITS_SESSION)
 
 
 def record_allegation(s: Situation, request: RecordAllegation) -> Facts:
@@ -102,10 +102,11 @@ def record_circumstance(s: Situation, request: RecordCircumstance) -> Facts:
 
 
 def may_screen(s: Situation) -> None:
-    """A complaint needs a complainant, a member, and a wish unless an offer is owed anyway."""
+    """A complaint needs a complainant, a member, and a wish unless nobody has to wish for it."""
     need(s.case.side(Side.COMPLAINANT), Code.NO_COMPLAINANT)
     need(s.case.side(Side.MEMBER), Code.NO_MEMBER)
-    need(s.case.interested or s.rules.offer_owed, Code.NOT_INTERESTED)
+    unasked = s.rules.offer_owed or s.rules.compulsory
+    need(s.case.interested or unasked, Code.NOT_INTERESTED)
 
 
 def screen_complaint(s: Situation, request: ScreenComplaint) -> Facts:
@@ -150,4 +151,4 @@ def close_without_offer(s: Situation, request: CloseWithoutOffer) -> Facts:
 
 def nobody_asked(s: Situation) -> None:
     """Once somebody was asked, the case ends by the answers, not at the desk."""
-    need(all(one.answer_by is None for one in s.case.parties), Code.NOT_AT_THIS_STAGE)
+    need(not any(one.told for one in s.case.parties), Code.NOT_AT_THIS_STAGE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from evenhand.process import events as e
 from evenhand.process.deadlines import Timing, session_day, timing
 from evenhand.process.people import Role
+from evenhand.process.program import ProcessKind
 from evenhand.process.refusals import Code
 from evenhand.process.situation import (
     Facts,
@@ -13,6 +14,7 @@ from evenhand.process.situation import (
     Situation,
     need,
     of_age,
+    seated,
     speaks_for_party,
 )
 from evenhand.process.stages import Ending
@@ -52,12 +54,6 @@ class EndEarly(Request):
     """A mediator ends the session at once."""
 
     reason: EarlyEnd
-
-
-def seated(s: Situation) -> None:
-    """Only a mediator appointed to this case."""
-    if s.actor.role is Role.MEDIATOR:
-        need(s.actor.person in s.case.mediators, Code.NOT_YOUR_CASE)
 
 
 def _day(s: Situation) -> Timing:
@@ -121,6 +117,8 @@ def may_have_had_say(s: Situation) -> None:
     if s.actor.role is not Role.MEDIATOR:
         speaks_for_party(s)
     need(not s.party.had_their_say, Code.ALREADY_SO)
+    met = s.rules.kind is ProcessKind.MEDIATION
+    need(met or s.party.spoken, Code.NOT_SPOKEN_WITH)
 
 
 def have_had_say(s: Situation, request: HaveHadSay) -> Facts:

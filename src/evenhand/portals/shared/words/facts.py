@@ -92,6 +92,9 @@ SENTENCES: dict[type[e.Fact], Sentence] = {
         _("%(who)s was asked. Last day to answer: %(answer_by)s."),
         _("You were asked. Last day to answer: %(answer_by)s."),
     ),
+    e.AttendanceOrdered: Sentence(
+        _("%(who)s was told that they have to come."), _("You were told that you have to come.")
+    ),
     e.ConsentGiven: Sentence(_("%(who)s agreed to mediate: %(via)s."), _("You agreed to mediate.")),
     e.OfferDeclined: Sentence(_("%(who)s said no: %(via)s."), _("You said no.")),
     e.OfferExpired: Sentence(
@@ -121,6 +124,12 @@ SENTENCES: dict[type[e.Fact], Sentence] = {
         _("The mediation goes on without %(who)s."),
         _("Your part of the complaint will not go to mediation. %(route)s."),
     ),
+    e.AgencyAsked: Sentence(
+        _("The agency was asked: %(office)s. Last day to answer: %(answer_by)s.")
+    ),
+    e.AgencyConsentGiven: Sentence(_("The agency agreed: %(office)s.")),
+    e.AgencyDeclined: Sentence(_("The agency said no: %(office)s.")),
+    e.AgencyExpired: Sentence(_("The time for the agency to answer is over: %(office)s.")),
     e.TimesGiven: Sentence(
         _("%(who)s can come at these times: %(windows)s."),
         _("You can come at these times: %(windows)s."),
@@ -172,6 +181,14 @@ SENTENCES: dict[type[e.Fact], Sentence] = {
     e.SessionConcluded: Sentence(_("All have had their say. The session is over.")),
     e.SessionContinued: Sentence(_("The session goes on another day.")),
     e.SessionEndedEarly: Sentence(_("The session was ended early: %(reason)s.")),
+    e.SpokenApart: Sentence(
+        _("The conciliator spoke with %(who)s: %(way)s."),
+        _("The conciliator spoke with you: %(way)s."),
+    ),
+    e.NotReached: Sentence(
+        _("The conciliator could not speak with %(who)s."),
+        _("The conciliator could not speak with you."),
+    ),
     e.ResolutionAnswered: Sentence(
         _("%(who)s answered whether the issues are resolved: %(resolved)s."),
         _("You answered whether the issues are resolved: %(resolved)s."),
@@ -201,6 +218,9 @@ SENTENCES: dict[type[e.Fact], Sentence] = {
         _("%(who)s sent the complaint back to the investigation."),
         _("You sent the complaint back to the investigation."),
         COMPLAINANT,
+    ),
+    e.InvestigationAsked: Sentence(
+        _("%(who)s asked for the investigation."), _("You asked for the investigation.")
     ),
     e.RetaliationReported: Sentence(
         _("Report %(number)s of %(who)s: retaliation. Answer due by %(answer_by)s: %(office)s."),

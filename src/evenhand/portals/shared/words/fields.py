@@ -97,6 +97,7 @@ FIELDS: dict[str, Pair] = {
     "terms": (_("What they agreed"), _("To have heard each other is a good ending too.")),
     "to": (_("Whose case it becomes"), ""),
     "via": (_("How they told you"), ""),
+    "way": (_("How you spoke with them"), ""),
     "windows": (
         _("Times when this party can come"),
         _("Give several, so that one suits everybody."),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from evenhand.portals.shared.words.keeping import LABELS as KEEPING_LABELS
+from evenhand.portals.shared.words.other_ways import LABELS as OTHER_LABELS
 from evenhand.portals.shared.words.rule_labels import RULE_LABELS
 from evenhand.process import vocabulary as v
 from evenhand.process.case import Consent
@@ -59,6 +60,8 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         v.Circumstance.WEAPON: _("A weapon was pointed or used"),
         v.Circumstance.MINOR: _("A young person is a party"),
         v.Circumstance.NO_CONTACT_ORDER: _("No-contact order"),
+        v.Circumstance.RECENT_MEDIATION: _("The member took part in a mediation lately"),
+        v.Circumstance.MONEY_ASKED: _("Money is asked for"),
     },
     v.Answer: {
         v.Answer.YES: _("Yes"),
@@ -205,6 +208,7 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
     Consent: {
         Consent.NOT_ASKED: _("Not asked"),
         Consent.ASKED: _("Asked"),
+        Consent.ORDERED: _("Has to come"),
         Consent.AGREED: _("Agreed"),
         Consent.DECLINED: _("Declined"),
         Consent.UNANSWERED: _("No answer"),
@@ -215,11 +219,15 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         Duty.APPROVE: _("Decide whether it is suitable"),
         Duty.ANSWER_OFFER: _("Answer the offer"),
         Duty.OFFER: _("Offer mediation"),
+        Duty.ORDER: _("Tell them that they have to come"),
+        Duty.ASK_AGENCY: _("Ask the agency whether it agrees"),
+        Duty.ANSWER_AGENCY: _("Answer for the agency"),
         Duty.GIVE_TIMES: _("Say when they can come"),
         Duty.REFER: _("Refer to the provider"),
         Duty.APPOINT: _("Appoint mediators"),
         Duty.SCHEDULE: _("Schedule the session"),
         Duty.HOLD_SESSION: _("Hold the session"),
+        Duty.SPEAK_APART: _("Speak with each side"),
         Duty.ANSWER_RESOLUTION: _("Say whether it is resolved"),
         Duty.ANSWER_CONTINUATION: _("Say whether to go on"),
         Duty.REPORT: _("Report on the session"),
@@ -234,6 +242,7 @@ LABELS: dict[type[StrEnum], dict[str, Promise]] = {
     },
     **RULE_LABELS,
     **KEEPING_LABELS,
+    **OTHER_LABELS,
 }
 
 # Codes of endings beyond Ending: as a reader may know them, and as reports count them.

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.portals.shared.words.keeping import OWN as KEEPING
+from evenhand.portals.shared.words.other_ways import OWN as OTHER_WAYS
 from evenhand.process.situation import Request
 from evenhand.process.steps import (
     agreement,
@@ -296,4 +297,5 @@ OWN: dict[type[Request], tuple[Promise, Promise]] = {
         _("The complaint is closed. Mediation can no longer be asked for."),
     ),
     **KEEPING,
+    **OTHER_WAYS,
 }

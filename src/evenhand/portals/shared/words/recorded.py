@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.portals.shared.words.other_ways import ASKS_INVESTIGATION
 from evenhand.process.situation import Request
 from evenhand.process.steps import (
     allowing,
@@ -83,6 +84,7 @@ RECORDED: dict[type[Request], tuple[Promise, Promise]] = {
     ),
     confidentiality.AcknowledgeGroundRules: (_("Record: knows the ground rules"), _WRITTEN_DOWN),
     session.HaveHadSay: (_("Record: has had their say"), _WRITTEN_DOWN),
+    outcome.AskInvestigation: ASKS_INVESTIGATION,
     outcome.AnswerResolution: (
         _("Record: the party's own answer (on paper or by telephone)"),
         _WRITTEN_DOWN,

@@ -10,6 +10,8 @@ from evenhand.portals.shared.words.recorded import RECORDED
 from evenhand.process.people import STAFF_ROLES, Role
 from evenhand.process.situation import ConcernedRequest, PartyRequest, Request
 from evenhand.process.steps import (
+    agency,
+    conciliation,
     confidentiality,
     consent,
     correction,
@@ -52,6 +54,9 @@ DANGER: frozenset[type[Request]] = frozenset(
         correction.EndInvestigation,
         correction.EndPartInvestigation,
         consent.ExpireQuestion,
+        agency.DeclineForAgency,
+        agency.ExpireAgency,
+        conciliation.RecordNotReached,
         screening.RejectSuitability,
         screening.CloseWithoutOffer,
         offering.ExpireOffer,

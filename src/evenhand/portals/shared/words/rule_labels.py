@@ -7,16 +7,26 @@ from django.utils.translation import gettext_lazy as _
 
 from evenhand.process.program import (
     Arms,
+    Attendance,
     Attire,
     NamesKnown,
     OneSaysNo,
     Order,
     PlaceQuality,
+    ProcessKind,
     TimesTaken,
     Unlisted,
 )
 
 RULE_LABELS: dict[type[StrEnum], dict[str, Promise]] = {
+    ProcessKind: {
+        ProcessKind.MEDIATION: _("Mediation: the sides meet"),
+        ProcessKind.CONCILIATION: _("Conciliation: a conciliator speaks with each side apart"),
+    },
+    Attendance: {
+        Attendance.VOLUNTARY: _("People are asked, and nobody has to come"),
+        Attendance.COMPULSORY: _("Both sides have to come"),
+    },
     Order: {
         Order.COMPLAINANT_FIRST: _("The complainant is asked first"),
         Order.MEMBER_FIRST: _("The department member is asked first"),
@@ -54,5 +64,6 @@ RULE_LABELS: dict[type[StrEnum], dict[str, Promise]] = {
         PlaceQuality.NEUTRAL: _("Neutral"),
         PlaceQuality.PRIVATE: _("Private"),
         PlaceQuality.QUIET: _("Quiet"),
+        PlaceQuality.NEARBY: _("Near where the complainant lives or where it happened"),
     },
 }

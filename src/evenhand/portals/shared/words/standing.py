@@ -16,11 +16,18 @@ from evenhand.notices.wording import ENDED
 from evenhand.portals.shared.templatetags.evenhand import local_time
 from evenhand.portals.shared.words.kept import KEEPERS, kept_standing, no_clock
 from evenhand.portals.shared.words.labels import ending_label, label
+from evenhand.portals.shared.words.other_ways import (
+    HAVE_TO_COME,
+    READ_BEFORE_TALK,
+    SIGN_BEFORE_TALK,
+    SPOKEN_WITH_APART,
+)
 from evenhand.process.calendar import local_day
 from evenhand.process.case import Consent, Party
 from evenhand.process.deadlines import AHEAD, Due, Duty, Timing, timing
 from evenhand.process.events import PartySplitOff
 from evenhand.process.people import PARTY_ROLES, Role, Side
+from evenhand.process.program import ProcessKind, Rules
 from evenhand.process.refusals import SENTENCES, Code
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.visibility import only_a_part
@@ -33,6 +40,7 @@ NOT_YOURS = _("Nothing is needed from you in this case.")
 OWN_ANSWER: dict[str, Promise] = {
     Consent.NOT_ASKED: _("The office is looking at whether mediation is possible."),
     Consent.ASKED: _("You are asked if you want to mediate."),
+    Consent.ORDERED: _("You have to come to a mediation session."),
     Consent.AGREED: _("You agreed to mediate."),
     Consent.DECLINED: _("You said no to mediation."),
     Consent.UNANSWERED: _("The time to answer is over."),
@@ -62,6 +70,15 @@ AT_THE_COORDINATOR = AT_THE_OFFICE | {
     Stage.CONCLUDED: _("The session is over. Answers so far: %(answered)s of %(parties)s."),
 }
 IN_THE_ROOM = dict.fromkeys(Stage, _("The office is working on it.")) | SHARED_ROAD
+
+
+def _other_way(rules: Rules) -> dict[Stage, Promise]:
+    """Return what this program does otherwise on the road."""
+    if rules.kind is ProcessKind.CONCILIATION:
+        return SPOKEN_WITH_APART
+    return HAVE_TO_COME if rules.compulsory else {}
+
+
 _TOLD: dict[Role, dict[Stage, Promise]] = {
     Role.COORDINATOR: AT_THE_COORDINATOR,
     Role.PROVIDER: IN_THE_ROOM,
@@ -99,7 +116,9 @@ def standing(look: Look) -> str:
         return gettext("Somebody says that they are made to pay for this complaint.")
     if look.ending:
         return f"{ending_label(look.ending)}."
-    told = _TOLD.get(look.actor.role, AT_THE_OFFICE)
+    told = AT_THE_OFFICE
+    if look.actor.role in _TOLD:
+        told = _TOLD[look.actor.role] | _other_way(look.rules)
     return str(told[look.case.stage]) % _numbers(look)
 
 
@@ -186,8 +205,8 @@ def _party_standing(look: Look) -> str:
     if look.ending:
         return str(ENDED[look.ending])
     party = look.subjects[0]
-    if party.consent is Consent.AGREED and look.case.stage in SHARED_ROAD:
-        return str(SHARED_ROAD[look.case.stage]) % _numbers(look)
+    if party.coming and look.case.stage in SHARED_ROAD:
+        return str((SHARED_ROAD | _other_way(look.rules))[look.case.stage]) % _numbers(look)
     if party.side is Side.MEMBER and party.consent is Consent.NOT_ASKED:
         return str(NOT_YOURS)
     if look.case.stage is Stage.RECEIVED and party.consent is Consent.NOT_ASKED:
@@ -206,7 +225,7 @@ def _numbers(look: Look) -> dict[str, str]:
         "approved": str(len(case.approvals)),
         "approvers": str(len(look.rules.approvers)),
         "parties": str(len(people)),
-        "agreed": str(sum(one.consent is Consent.AGREED for one in people)),
+        "agreed": str(sum(one.coming for one in people)),
         "answered": str(sum(one.resolved is not None for one in people)),
     }
 
@@ -231,12 +250,14 @@ def _own_dues(look: Look) -> Iterable[str]:
 
 def _on_the_way(look: Look) -> Iterable[str]:
     """What no clock waits for, but the session does."""
+    talks = look.rules.kind is ProcessKind.CONCILIATION
+    sign, read = (SIGN_BEFORE_TALK, READ_BEFORE_TALK) if talks else (SIGN_FIRST, READ_FIRST)
     for party in look.subjects:
-        if look.case.stage is Stage.SCHEDULED:
+        if look.case.stage is (Stage.ARRANGING if talks else Stage.SCHEDULED):
             if party.person not in look.case.signatures:
-                yield str(SIGN_FIRST)
+                yield str(sign)
             if not party.ground_rules:
-                yield str(READ_FIRST)
+                yield str(read)
         if look.case.stage is Stage.IN_SESSION and not party.had_their_say:
             yield str(HAVE_YOUR_SAY)
 
