@@ -176,7 +176,7 @@ class Story:
         if self.party(actor).side is Side.COMPLAINANT:
             if not self.party(actor).explained:
                 self.ask(FAY, explaining.ExplainRoutes(person, "en", Via.TELEPHONE, "one"))
-            if self.rules.confirm_openness:
+            if self.rules.asks_openness:
                 self.ask(FAY, explaining.ConfirmOpenness(person, Via.TELEPHONE))
         ordered = self.rules.compulsory
         invite = attending.OrderAttendance if ordered else offering.OfferMediation

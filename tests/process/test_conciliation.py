@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 import pytest
 
 from evenhand.process import events as e
+from evenhand.process import only
 from evenhand.process.actions import ACTIONS, refusal
 from evenhand.process.deadlines import Duty, due, resolution_by
 from evenhand.process.people import Actor, Role
@@ -75,7 +76,7 @@ def test_each_side_is_spoken_with_and_nobody_meets() -> None:
 
 
 def test_no_joint_session_can_be_set_or_begun_at_any_stage() -> None:
-    meeting = [row for row in ACTIONS.values() if row.kinds == {ProcessKind.MEDIATION}]
+    meeting = [row for row in ACTIONS.values() if row.where is only.MEETING]
     assert {"ScheduleSession", "StartSession"} <= {row.request.__name__ for row in meeting}
     for until in (Story.received, *WAY):
         told = story(until=until, rules=CONCILIATION)

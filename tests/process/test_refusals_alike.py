@@ -1,5 +1,7 @@
 """One sentence to a party who waits or to whom it is over, whatever happened."""
 
+from dataclasses import replace
+
 import pytest
 
 from evenhand.process.actions import refusal
@@ -104,7 +106,8 @@ A_MEMBER_S = (
 
 
 def told_to_ben(kind: type[Request], case: Case, told: Story) -> str | None:
-    refused = refusal(kind, Situation(case, BEN, told.rules, told.now, "ben"))
+    rules = replace(told.rules, agreement_admissible=True)  # which every request here is part of
+    refused = refusal(kind, Situation(case, BEN, rules, told.now, "ben"))
     return refused.sentence(Role.MEMBER) if refused else None
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from evenhand.process import only
 from evenhand.process.case import Case
 from evenhand.process.people import Actor, Role
-from evenhand.process.program import ProcessKind, Rules
+from evenhand.process.program import Rules
 from evenhand.process.refusals import Code, Refused
 from evenhand.process.situation import (
     ConcernedRequest,
@@ -61,9 +62,6 @@ ARRANGED = frozenset({Stage.ARRANGING, Stage.SCHEDULED})
 AFTER = frozenset({Stage.CONCLUDED, Stage.INVESTIGATION, Stage.CLOSED})
 TALKING = frozenset({Stage.ARRANGING, Stage.IN_SESSION})
 AGENCY = frozenset({Role.APPROVER})
-EVERY_KIND = frozenset(ProcessKind)
-MEETING = frozenset({ProcessKind.MEDIATION})
-APART = frozenset({ProcessKind.CONCILIATION})
 
 
 def at(*stages: Stage) -> frozenset[Stage]:
@@ -75,7 +73,7 @@ def at(*stages: Stage) -> frozenset[Stage]:
 class Action:
     """One row: the request, who may ask, when, under which guard, and what decides.
 
-    kinds: the kinds of process that have it.
+    where: which programs have it at all.
     """
 
     request: type[Request]
@@ -83,7 +81,7 @@ class Action:
     stages: frozenset[Stage]
     guard: Guard
     decide: Callable[[Situation, Any], Facts]
-    kinds: frozenset[ProcessKind] = EVERY_KIND
+    where: only.Only = only.EVERYWHERE
 
 
 _ROWS = (
@@ -214,6 +212,7 @@ _ROWS = (
         at(Stage.OFFERING),
         explaining.may_confirm,
         explaining.confirm_openness,
+        only.CONFIRMING,
     ),
     Action(
         explaining.ChooseInvestigation,
@@ -221,6 +220,7 @@ _ROWS = (
         BEFORE_OFFER,
         explaining.may_choose,
         explaining.choose_investigation,
+        only.LEAVING,
     ),
     Action(
         offering.OfferMediation,
@@ -228,6 +228,7 @@ _ROWS = (
         at(Stage.OFFERING),
         offering.may_offer,
         offering.offer_mediation,
+        only.ASKING,
     ),
     Action(
         offering.ExpireOffer,
@@ -235,6 +236,7 @@ _ROWS = (
         at(Stage.OFFERING),
         offering.may_expire,
         offering.expire_offer,
+        only.ASKING,
     ),
     Action(
         attending.OrderAttendance,
@@ -242,6 +244,7 @@ _ROWS = (
         at(Stage.OFFERING),
         attending.may_order,
         attending.order_attendance,
+        only.ORDERING,
     ),
     Action(
         allowing.AllowName,
@@ -249,6 +252,7 @@ _ROWS = (
         BEFORE_SESSION,
         allowing.may_allow,
         allowing.allow_name,
+        only.NAMING,
     ),
     Action(
         allowing.KeepName,
@@ -256,18 +260,32 @@ _ROWS = (
         BEFORE_SESSION,
         allowing.may_keep,
         allowing.keep_name,
+        only.NAMING,
     ),
-    Action(consent.AcceptOffer, WORD, at(Stage.OFFERING), consent.may_answer, consent.accept_offer),
     Action(
-        consent.DeclineOffer, WORD, at(Stage.OFFERING), consent.may_answer, consent.decline_offer
+        consent.AcceptOffer,
+        WORD,
+        at(Stage.OFFERING),
+        consent.may_answer,
+        consent.accept_offer,
+        only.ASKING,
     ),
-    Action(consent.Withdraw, WORD, OPEN, consent.may_withdraw, consent.withdraw),
+    Action(
+        consent.DeclineOffer,
+        WORD,
+        at(Stage.OFFERING),
+        consent.may_answer,
+        consent.decline_offer,
+        only.ASKING,
+    ),
+    Action(consent.Withdraw, WORD, OPEN, consent.may_withdraw, consent.withdraw, only.LEAVING),
     Action(
         consent.AnswerContinuation,
         WORD,
         BEFORE_OFFER,
         consent.may_continue,
         consent.answer_continuation,
+        only.ASKING,
     ),
     Action(
         agency.AskAgency,
@@ -275,6 +293,7 @@ _ROWS = (
         at(Stage.ARRANGING),
         agency.may_ask_agency,
         agency.ask_agency,
+        only.WITH_AGENCY,
     ),
     Action(
         agency.GiveAgencyConsent,
@@ -282,6 +301,7 @@ _ROWS = (
         at(Stage.ARRANGING),
         agency.may_answer_for_agency,
         agency.give_agency_consent,
+        only.WITH_AGENCY,
     ),
     Action(
         agency.DeclineForAgency,
@@ -289,6 +309,7 @@ _ROWS = (
         at(Stage.ARRANGING),
         agency.may_answer_for_agency,
         agency.decline_for_agency,
+        only.WITH_AGENCY,
     ),
     Action(
         agency.ExpireAgency,
@@ -296,6 +317,7 @@ _ROWS = (
         at(Stage.ARRANGING),
         agency.may_expire_agency,
         agency.expire_agency,
+        only.WITH_AGENCY,
     ),
     Action(
         scheduling.GiveTimes,
@@ -331,7 +353,7 @@ _ROWS = (
         ARRANGED,
         scheduling.may_ask_police_place,
         scheduling.ask_police_place,
-        MEETING,
+        only.MEETING,
     ),
     Action(
         scheduling.ScheduleSession,
@@ -339,7 +361,7 @@ _ROWS = (
         at(Stage.ARRANGING),
         scheduling.may_schedule,
         scheduling.schedule_session,
-        MEETING,
+        only.MEETING,
     ),
     Action(
         scheduling.MoveSession,
@@ -347,7 +369,7 @@ _ROWS = (
         at(Stage.SCHEDULED),
         scheduling.may_schedule,
         scheduling.move_session,
-        MEETING,
+        only.MEETING,
     ),
     Action(
         scheduling.CancelSession,
@@ -355,7 +377,7 @@ _ROWS = (
         at(Stage.SCHEDULED),
         matching.referred_here,
         scheduling.cancel_session,
-        MEETING,
+        only.MEETING,
     ),
     Action(
         scheduling.NameCompanion,
@@ -370,7 +392,7 @@ _ROWS = (
         ARRANGED,
         scheduling.may_accept_unequal,
         scheduling.accept_unequal_numbers,
-        MEETING,
+        only.MEETING,
     ),
     Action(
         confidentiality.ShowExceptions,
@@ -399,7 +421,7 @@ _ROWS = (
         at(Stage.SCHEDULED),
         session.may_check_in,
         session.check_in,
-        MEETING,
+        only.MEETING,
     ),
     Action(
         session.RecordNoShow,
@@ -407,7 +429,7 @@ _ROWS = (
         at(Stage.SCHEDULED),
         session.may_record_no_show,
         session.record_no_show,
-        MEETING,
+        only.MEETING,
     ),
     Action(
         session.StartSession,
@@ -415,7 +437,7 @@ _ROWS = (
         at(Stage.SCHEDULED),
         session.may_start,
         session.start_session,
-        MEETING,
+        only.MEETING,
     ),
     Action(
         conciliation.SpeakApart,
@@ -423,7 +445,7 @@ _ROWS = (
         TALKING,
         conciliation.may_speak_apart,
         conciliation.speak_apart,
-        APART,
+        only.APART,
     ),
     Action(
         conciliation.RecordNotReached,
@@ -431,7 +453,7 @@ _ROWS = (
         TALKING,
         conciliation.may_record_not_reached,
         conciliation.record_not_reached,
-        APART,
+        only.APART,
     ),
     Action(
         session.HaveHadSay,
@@ -446,7 +468,7 @@ _ROWS = (
         at(Stage.IN_SESSION),
         seated,
         session.continue_another_day,
-        MEETING,
+        only.MEETING,
     ),
     Action(session.EndEarly, ROOM, at(Stage.IN_SESSION), seated, session.end_early),
     Action(
@@ -491,6 +513,7 @@ _ROWS = (
         AFTER | {Stage.IN_SESSION},
         outcome.may_report_mandatory,
         outcome.make_mandatory_report,
+        only.REPORTING,
     ),
     Action(
         outcome.AskInvestigation,
@@ -498,6 +521,7 @@ _ROWS = (
         at(Stage.CLOSED),
         outcome.may_ask_investigation,
         outcome.ask_investigation,
+        only.ON_REQUEST,
     ),
     Action(
         outcome.ClaimNoGoodFaith,
@@ -505,6 +529,7 @@ _ROWS = (
         at(Stage.CLOSED),
         outcome.may_claim,
         outcome.claim_no_good_faith,
+        only.GOOD_FAITH,
     ),
     Action(
         retaliation.ReportRetaliation,
@@ -526,6 +551,7 @@ _ROWS = (
         at(Stage.RECEIVED, Stage.SCREENING, Stage.OFFERING),
         consent.may_expire_question,
         consent.expire_question,
+        only.ASKING,
     ),
     Action(
         correction.EndPartInvestigation,
@@ -605,6 +631,7 @@ _ROWS = (
         AFTER,
         records.may_take_out_agreement,
         records.take_out_agreement,
+        only.ADMISSIBLE,
     ),
     Action(
         records.RecordCopy, frozenset({C, M, G}), ALL, records.may_record_copy, records.record_copy
@@ -617,13 +644,15 @@ ACTIONS: dict[type[Request], Action] = {row.request: row for row in _ROWS}
 def check(kind: type[Request], situation: Situation) -> None:
     """Refuse unless this kind of request is open to this actor now.
 
-    Raises Refused with the first reason: the role, a case that was disposed of, the kind of
-    process, the stage, who has the case, then the row's guard.
+    Raises Refused with the first reason: the role, a case that was disposed of, a program
+    that has it not, the stage, who has the case, then the row's guard.
     """
     row = ACTIONS[kind]
     need(situation.actor.role in row.roles, Code.NOT_YOUR_PART)
     need(situation.case.disposed_on is None, Code.DISPOSED)
-    need(situation.rules.kind in row.kinds, Code.NOT_OFFERED_BY_PROGRAM)
+    missing = row.where(situation.rules)
+    if missing:
+        raise Refused(missing)
     need(situation.case.stage in row.stages, Code.NOT_AT_THIS_STAGE)
     assigning.not_somebody_elses(situation)
     row.guard(situation)

@@ -262,6 +262,11 @@ class Rules(Promises):
         """Whether both sides have to come. Nobody has to where nobody says so."""
         return self.attendance is Attendance.COMPULSORY
 
+    @property
+    def asks_openness(self) -> bool:
+        """Whether a complainant confirms being open, which is asked where coming is free."""
+        return bool(self.confirm_openness) and not self.compulsory
+
     def route(self, ending: Ending, side: Side | None = None) -> Route:
         """Return where a program sends a complaint after this ending.
 

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from evenhand.process.people import Role
-from evenhand.process.program import Office, Place, ProcessKind
+from evenhand.process.program import Attendance, Office, Place, ProcessKind
 from evenhand.process.steps.scheduling import LENGTHS
 from evenhand.process.vocabulary import Circumstance
 
@@ -128,7 +128,24 @@ class Together:
     expected: str
 
 
+def _no_promise(name: str, key: str, value: str) -> Together:
+    """Return that a promise is not made where another rule makes it untrue."""
+    return Together(
+        f"promise.{name}",
+        lambda values: not (values.get(f"promise.{name}") and values.get(key) == value),
+        f"false or unset where {key} is {value}",
+    )
+
+
 TOGETHER = (
+    *(
+        _no_promise(name, "consent.attendance", Attendance.COMPULSORY)
+        for name in ("voluntary", "withdrawal", "withdrawal_until_start")
+    ),
+    *(
+        _no_promise(name, "process.kind", ProcessKind.CONCILIATION)
+        for name in ("face_to_face", "direct_talk")
+    ),
     Together(
         "conciliation.ways",
         lambda values: (

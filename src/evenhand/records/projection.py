@@ -61,7 +61,8 @@ def _bookings(file: CaseFile, case: Case, rules: Rules) -> Iterable[Row]:
         return
     end = case.session.starts_at + timedelta(minutes=case.session.minutes)
     during = (case.session.starts_at, end)
-    yield f"place:{case.program}:{case.session.place}", during
+    if not any(place.online for place in rules.places if place.code == case.session.place):
+        yield f"place:{case.program}:{case.session.place}", during
     for mediator in case.mediators:
         yield f"mediator:{mediator}", during
 

@@ -60,7 +60,7 @@ def offered(story: Story, party: Party) -> None:
     found_suitable(story)
     if party.side is Side.COMPLAINANT:
         explained(story, party)
-        if story.scene.rules.confirm_openness and not party.openness_confirmed:
+        if story.scene.rules.asks_openness and not party.openness_confirmed:
             story.must(Deed(voice(party), explaining.ConfirmOpenness(party.person)))
     compulsory = story.scene.rules.compulsory
     invite = attending.OrderAttendance if compulsory else offering.OfferMediation

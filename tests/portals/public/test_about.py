@@ -6,7 +6,7 @@ from django.test import Client
 from evenhand.casework.agencies import switch_on
 from evenhand.casework.rulebook import program
 from evenhand.portals.public.about import sections
-from evenhand.portals.shared.explained import outcomes
+from evenhand.portals.shared.endings import outcomes
 from evenhand.process.stages import Route
 from tests.casework.conftest import NOON
 from tests.portals.visits import read

@@ -119,7 +119,7 @@ class Story(Meeting):
         if party.side is Side.COMPLAINANT and not party.explained:
             request = explaining.ExplainRoutes(party.person, "en", Via.TELEPHONE, VERSION)
             self.ask(self.desk, request)
-        if party.side is Side.COMPLAINANT and self.rules.confirm_openness:
+        if party.side is Side.COMPLAINANT and self.rules.asks_openness:
             own_word = explaining.ConfirmOpenness(party.person)
             self.ask(self.voice(party.person), own_word)
         return self.ask(self.desk, offering.OfferMediation(party.person))

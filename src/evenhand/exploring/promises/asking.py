@@ -85,7 +85,7 @@ def asked_rightly(step: Step) -> str | None:
 
 def _unprepared(step: Step, party: Party) -> bool:
     unheard = step.rules.both_routes_first and party.person not in explained(step.past)
-    return unheard or (step.rules.confirm_openness and not party.openness_confirmed)
+    return unheard or (step.rules.asks_openness and not party.openness_confirmed)
 
 
 def answered_an_offer(step: Step) -> str | None:
@@ -157,7 +157,7 @@ def as_switched_on(step: Step) -> str | None:
     """Nothing that the program leaves out is recorded."""
     rules = step.rules
     off: dict[type[e.Fact], bool] = {
-        e.OpennessConfirmed: not rules.confirm_openness,
+        e.OpennessConfirmed: not rules.asks_openness,
         e.GoodFaithClaimed: not rules.good_faith,
         e.MandatoryReportMade: not rules.exceptions,
         e.NameAllowed: rules.member_learns == "never",

@@ -29,7 +29,7 @@ def adds(look: Look) -> dict[str, Any]:
         "agreement": [readable(body) for kind, *_more, body in look.texts if kind == "agreement"],
         "exceptions": [one.text for one in exceptions(look.agency, look.rules)],
         "in_the_room": [one.text for one in in_the_room(look.rules)],
-        "ground_rules": ground_rules(),
+        "ground_rules": ground_rules(look.rules),
         "notes_left": _notes_left(look),
     }
 

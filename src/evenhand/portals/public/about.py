@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.portals.shared.explained import Point, exceptions, in_the_room
+from evenhand.portals.shared.explained import Point, agreements, exceptions, in_the_room
 from evenhand.portals.shared.words.labels import label
-from evenhand.process.program import KEY_OF_FIELD, PlaceQuality, Rules, Unlisted
+from evenhand.process.program import KEY_OF_FIELD, PlaceQuality, ProcessKind, Rules, Unlisted
 from evenhand.programs import Program
 
 
@@ -30,6 +30,7 @@ Promises = tuple[tuple[str, Promise], ...]
 IS: Promises = (
     ("voluntary", _("Voluntary. Nobody has to take part.")),
     ("withdrawal", _("Yours to leave: anybody may withdraw at any time.")),
+    ("withdrawal_until_start", _("Open until it begins: anybody may change their mind.")),
     ("face_to_face", _("A meeting face to face.")),
     ("direct_talk", _("A talk in which people speak with each other for themselves.")),
     ("everybody_heard", _("A place where each side is heard and can explain.")),
@@ -59,7 +60,9 @@ WHO: Promises = (
     ("trained_mediators", _("The mediators are trained.")),
     ("neutral_mediators", _("They take no side.")),
     ("no_advice", _("They give no advice.")),
+    ("talk_before", _("One of them speaks with each person before the session.")),
 )
+WHEN: Promises = (("evenings", _("A session can be in the evening or at a weekend.")),)
 _UNLISTED: dict[Unlisted, Promise] = {
     Unlisted.SUITABLE: _("Anything else can be mediated."),
     Unlisted.PERSON_MUST_DECIDE: _("Of anything else, a person at the office decides."),
@@ -72,6 +75,13 @@ def _promised(rules: Rules, promises: Promises) -> tuple[Point, ...]:
         for name, text in promises
         if getattr(rules, f"promise_{name}")
     )
+
+
+def _is(rules: Rules) -> Iterable[Point]:
+    if rules.compulsory:
+        come = gettext("Not voluntary: both sides have to come. Nobody has to agree on anything.")
+        yield Point(come, ("consent.attendance",))
+    yield from _promised(rules, IS)
 
 
 def _listed(rules: Rules, name: str, sentence: str) -> Iterable[Point]:
@@ -100,22 +110,42 @@ def _deciders(program: Program, rules: Rules) -> Iterable[Point]:
     several = gettext("Decide whether a complaint is suitable, in this order: %(offices)s.")
     sentence = one if len(offices) == 1 else several
     yield Point(sentence % {"offices": ", ".join(offices)}, ("screening.approvers",))
+    if rules.compulsory:
+        told = gettext("Nobody is asked whether they want to come. Both sides are told to.")
+        yield Point(told, ("consent.attendance",))
+        return
     yield Point(f"{label(rules.order)}.", ("consent.order",))
     yield Point(gettext("Whether to mediate is for the people themselves to decide."))
+    if rules.agency_office:
+        office = program.offices.get(rules.agency_office, rules.agency_office)
+        last = gettext("Asked last, and has to agree as well: %(office)s.")
+        yield Point(last % {"office": office}, ("consent.agency_office",))
 
 
-def _mediators(program: Program, rules: Rules) -> Iterable[Point]:
+def _number(rules: Rules) -> Point:
     number = ngettext(
         "%(number)d mediator leads the session.",
         "%(number)d mediators lead the session.",
         rules.mediators,
     )
-    yield Point(number % {"number": rules.mediators}, ("arranging.mediators",))
-    brought = gettext("Brings the mediators: %(provider)s.")
+    return Point(number % {"number": rules.mediators}, ("arranging.mediators",))
+
+
+def _mediators(program: Program, rules: Rules) -> Iterable[Point]:
+    brought = gettext("Finds the conciliator: %(provider)s.")
+    if rules.kind is ProcessKind.MEDIATION:
+        yield _number(rules)
+        brought = gettext("Brings the mediators: %(provider)s.")
     yield Point(brought % {"provider": rules.provider.name}, ("arranging.provider",))
     if rules.mediators_unaffiliated:
         free = gettext("They belong neither to the department nor to the oversight office.")
         yield Point(free, ("arranging.mediators_unaffiliated",))
+    if rules.training_hours:
+        hours = gettext("They have had %(hours)d hours of training.")
+        yield Point(hours % {"hours": rules.training_hours}, ("arranging.training_hours",))
+    if rules.mediator_statement:
+        standards = gettext("They state in writing by which standards they work.")
+        yield Point(standards, ("confidentiality.mediator_statement",))
     yield from _promised(rules, WHO)
 
 
@@ -125,9 +155,22 @@ def _place(program: Program, rules: Rules) -> Iterable[Point]:
         place = gettext("The place is %(what)s.") % {"what": what}
         yield Point(place, ("session.place_qualities",))
     yield Point(gettext("A police building is used only if a party asks for one."))
+    if rules.kind is ProcessKind.MEDIATION:
+        yield from _session(rules)
+    yield from in_the_room(rules)
+
+
+def _session(rules: Rules) -> Iterable[Point]:
+    online = ", ".join(place.name for place in rules.places if place.online)
+    if online:
+        video = gettext("People can also meet online: %(places)s.")
+        yield Point(video % {"places": online}, ("session.places",))
     length = gettext("A session is planned for %(minutes)d minutes.")
     yield Point(length % {"minutes": rules.minutes}, ("session.minutes",))
-    yield from in_the_room(rules)
+    if rules.session_days:
+        within = gettext("It has to be over within %(days)d days of the first session.")
+        yield Point(within % {"days": rules.session_days}, ("clock.session_days",))
+    yield from _promised(rules, WHEN)
 
 
 def _kept(program: Program, rules: Rules) -> Iterable[Point]:
@@ -135,65 +178,30 @@ def _kept(program: Program, rules: Rules) -> Iterable[Point]:
     yield from exceptions(program.slug, rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One question about mediation and investigation, with both answers."""
-
-    question: str
-    mediation: Point
-    investigation: str
-
-
-def ways(rules: Rules) -> list[Way]:
-    """Return the two ways side by side; how long mediation takes only where a program says it."""
-    discipline = gettext("It can.") if not rules.no_discipline else gettext("No.")
-    found = [
-        Way(
-            gettext("What is it about?"),
-            Point(gettext("What happened between you, and understanding each other.")),
-            gettext("Evidence, facts, and whether a rule was broken."),
-        ),
-        Way(
-            gettext("Who decides how it ends?"),
-            Point(gettext("The people who take part.")),
-            gettext("The office that investigates."),
-        ),
-        Way(
-            gettext("Do you meet the officer?"),
-            Point(gettext("Yes, with the mediators.")),
-            gettext("No."),
-        ),
-        Way(
-            gettext("Can it lead to discipline?"),
-            Point(discipline, ("outcome.no_discipline",)),
-            gettext("It can, if a rule was broken."),
-        ),
-    ]
-    if rules.conclude_weeks is not None:
-        weeks = gettext("It can be over within %(weeks)d weeks.") % {"weeks": rules.conclude_weeks}
-        mediation = Point(weeks, ("clock.conclude_weeks",))
-        found.append(Way(gettext("How long?"), mediation, gettext("It can take months.")))
-    elif rules.promise_faster:
-        faster = Point(gettext("Often less time than an investigation."), ("promise.faster",))
-        found.append(Way(gettext("How long?"), faster, gettext("Often longer.")))
-    return found
-
-
 _SECTIONS: tuple[tuple[str, Promise, Callable[[Program, Rules], Iterable[Point]]], ...] = (
-    ("is", _("What mediation is"), lambda _program, rules: _promised(rules, IS)),
+    ("is", _("What mediation is"), lambda _program, rules: _is(rules)),
     ("is-not", _("What it is not"), lambda _program, rules: _promised(rules, IS_NOT)),
     ("which", _("Which complaints"), lambda _program, rules: _complaints(rules)),
     ("who-decides", _("Who decides, and who is asked first"), _deciders),
     ("confidential", _("What stays confidential, and what does not"), _kept),
+    ("agreement", _("A written agreement"), lambda _program, rules: agreements(rules)),
     ("mediators", _("The mediators"), _mediators),
     ("session", _("Place and length"), _place),
 )
 
 
+_APART: dict[str, Promise] = {
+    "is": _("What conciliation is"),
+    "mediators": _("The conciliator"),
+    "session": _("Where you are spoken with"),
+}
+
+
 def sections(program: Program, rules: Rules) -> list[Section]:
     """Return what the program says, without a heading that would have nothing under it."""
+    titles = _APART if rules.kind is ProcessKind.CONCILIATION else {}
     found = [
-        Section(anchor, str(title), tuple(points(program, rules)))
+        Section(anchor, str(titles.get(anchor, title)), tuple(points(program, rules)))
         for anchor, title, points in _SECTIONS
     ]
     return [section for section in found if section.points]

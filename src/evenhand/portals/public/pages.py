@@ -14,14 +14,15 @@ from evenhand.casework.filing import file_complaint
 from evenhand.casework.limits import COMPLAINTS, allowed
 from evenhand.casework.rulebook import program, zone
 from evenhand.portals.public import receipt
-from evenhand.portals.public.about import sections, ways
+from evenhand.portals.public.about import sections
 from evenhand.portals.public.form import ComplaintForm
 from evenhand.portals.public.steps import steps
 from evenhand.portals.public.told import complaint
+from evenhand.portals.public.two_ways import first_words, instead, ways
 from evenhand.portals.shared import shown_once
 from evenhand.portals.shared.agency import of_agency
 from evenhand.portals.shared.context import PORTAL_OF
-from evenhand.portals.shared.explained import outcomes
+from evenhand.portals.shared.endings import outcomes
 from evenhand.portals.shared.sender import sender_of
 from evenhand.portals.shared.visitor import Visitor, visitor_of
 from evenhand.process.calendar import local_day
@@ -52,6 +53,8 @@ def about(request: HttpRequest, agency: str) -> HttpResponse:
         "sections": sections(rulebook, rules),
         "steps": steps(rulebook, rules),
         "outcomes": outcomes(rules),
+        "first_words": first_words(rulebook, rules),
+        "instead": instead(rules),
         "ways": ways(rules),
         "assumed": {key for key, rule in in_force.items() if rule.source is Source.ASSUMED},
     }
@@ -117,7 +120,8 @@ def received(request: HttpRequest, agency: str) -> HttpResponse:
         shown_once.noted(request)
         on_with = (portal, agency, shown.case) if clerk and shown else ("follow", agency)
         return redirect(*on_with)
-    context = {"shown": shown, "clerk": clerk, "case_page": portal}
+    rules = program(agency).rules(_today(agency))
+    context = {"shown": shown, "clerk": clerk, "case_page": portal, "rules": rules}
     answer = render(request, "public/receipt.html", context)
     answer["Cache-Control"] = "no-store"
     return answer

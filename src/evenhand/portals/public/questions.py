@@ -6,17 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.portals.public.words import (
+    ASKED_ELSEWHERE,
     BEFORE_NARRATIVE,
     CATEGORIES,
     CIRCUMSTANCES,
     OPEN_BOX,
+    OPEN_BOX_WHERE_ORDERED,
 )
 from evenhand.portals.shared.fields import LANGUAGES, choices, choose
 from evenhand.portals.shared.lines import MailAddress, ManyLines, OneLine
 from evenhand.process.people import Kind
 from evenhand.process.program import Rules
 from evenhand.process.screening import asked
-from evenhand.process.vocabulary import Access, Answer, Channel, Circumstance, Filing
+from evenhand.process.vocabulary import Access, Answer, Channel, Filing
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -80,7 +82,7 @@ def reporter() -> Fields:
     return {
         "reporter_name": _text(
             _("Your name, if you report it for somebody else"),
-            _("The complainant decides about mediation. You cannot agree or refuse for them."),
+            _("You cannot agree to mediation, or refuse it, for the complainant."),
         ),
         "reporter_email": _email(_("Your e-mail address, if you report it for somebody else")),
     }
@@ -136,8 +138,8 @@ def allegations() -> Fields:
 
 
 def circumstances(rules: Rules) -> Fields:
-    """What screening has to know; whether somebody is young is asked with the person."""
-    known = [one for one in asked(rules) if one is not Circumstance.MINOR]
+    """What screening has to know, but for what is asked elsewhere."""
+    known = [one for one in asked(rules) if one not in ASKED_ELSEWHERE]
     return {
         f"circumstance_{one.value}": _one(CIRCUMSTANCES[one], _ANSWERS, required=False)
         for one in known
@@ -183,7 +185,10 @@ def needs() -> Fields:
 
 def wish(rules: Rules) -> Fields:
     """The box about mediation, where the program's form has one."""
-    return {"open": _tick(_("I am open to mediation"), OPEN_BOX)} if rules.open_box else {}
+    if not rules.open_box:
+        return {}
+    means = OPEN_BOX_WHERE_ORDERED if rules.compulsory else OPEN_BOX
+    return {"open": _tick(_("I am open to mediation"), means)}
 
 
 def office(rules: Rules) -> Fields:

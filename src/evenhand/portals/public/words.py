@@ -42,8 +42,11 @@ CIRCUMSTANCES: dict[Circumstance, "_StrPromise"] = {
     ),
     Circumstance.CUSTODY: _("Was somebody held by the police or in jail?"),
     Circumstance.WEAPON: _("Was a weapon pointed or used?"),
+    Circumstance.MONEY_ASKED: _("Do you ask for money for what happened?"),
     Circumstance.NO_CONTACT_ORDER: _("Is there an order that the two sides keep apart?"),
 }
+# With the person whether somebody is young; at the office whether an officer mediated lately.
+ASKED_ELSEWHERE = frozenset({Circumstance.MINOR, Circumstance.RECENT_MEDIATION})
 BEFORE_NARRATIVE = _(
     "What you write becomes part of the complaint. It can be asked for in court, and people may "
     "be able to ask for it as a public record. If there could be a criminal case in this matter, "
@@ -53,4 +56,8 @@ OPEN_BOX = _(
     "This is no promise and no agreement. The office looks at whether mediation is possible, "
     "explains mediation and investigation to you, and then asks you. "
     "You can change your mind at any time. If you leave it empty, you can still ask later."
+)
+OPEN_BOX_WHERE_ORDERED = _(
+    "This is no promise and no agreement. The office decides whether there is a mediation. "
+    "If there is one, both sides have to come, and nobody has to agree on anything."
 )

@@ -5,12 +5,12 @@ from typing import Any
 from django.utils.translation import gettext
 
 from evenhand.casework.queries.case import Look
+from evenhand.portals.shared.endings import outcomes
 from evenhand.portals.shared.explained import (
     choice_means,
     exceptions,
     ground_rules,
     in_the_room,
-    outcomes,
 )
 from evenhand.portals.shared.fields import LANGUAGES
 from evenhand.portals.shared.templatetags.evenhand import local_time, local_window
@@ -58,7 +58,7 @@ def party_page(look: Look) -> dict[str, Any]:
         "means": choice_means(side, look.rules),
         "outcomes": outcomes(look.rules),
         "exceptions": [point.text for point in exceptions(look.agency, look.rules)],
-        "ground_rules": ground_rules(),
+        "ground_rules": ground_rules(look.rules),
         "session_facts": session_facts(look),
         "room": [point.text for point in in_the_room(look.rules)],
         "allegations": [label(one) for one in Category if one in look.case.allegations],

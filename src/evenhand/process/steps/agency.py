@@ -35,8 +35,7 @@ class ExpireAgency(Request):
 
 
 def may_ask_agency(s: Situation) -> None:
-    """Once, where the program names an office that answers for it."""
-    need(s.rules.agency_office, Code.NOT_OFFERED_BY_PROGRAM)
+    """Once."""
     need(s.case.agency is Consent.NOT_ASKED, Code.ALREADY_SO)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from evenhand.process import events as e
 from evenhand.process.names import learned
 from evenhand.process.people import Side, Via
-from evenhand.process.program import NamesKnown
 from evenhand.process.refusals import Code
 from evenhand.process.situation import (
     Facts,
@@ -36,7 +35,6 @@ def _own_name(s: Situation) -> None:
     """A complainant's own word, or the guardian's, where members ever learn a name."""
     speaks_for_party(s)
     need(s.party.side is Side.COMPLAINANT, Code.NOT_YOUR_PART)
-    need(s.rules.member_learns is not NamesKnown.NEVER, Code.NOT_OFFERED_BY_PROGRAM)
     minors_by_guardian(s)
 
 

@@ -20,7 +20,6 @@ class OrderAttendance(PartyRequest):
 
 def may_order(s: Situation) -> None:
     """Each party once, in any order; a complainant has heard of both routes where that is due."""
-    need(s.rules.compulsory, Code.NOT_OFFERED_BY_PROGRAM)
     party = s.party
     need(party.consent is Consent.NOT_ASKED, Code.ALREADY_SO)
     hears_first = s.rules.both_routes_first and party.side is Side.COMPLAINANT
@@ -31,8 +30,3 @@ def may_order(s: Situation) -> None:
 def order_attendance(s: Situation, request: OrderAttendance) -> Facts:
     """Record that this party knows that they have to come."""
     return (e.AttendanceOrdered(request.person),)
-
-
-def free_to_leave(s: Situation) -> None:
-    """Refuse to be let off where a program makes taking part compulsory."""
-    need(not s.rules.compulsory, Code.ATTENDANCE_COMPULSORY)

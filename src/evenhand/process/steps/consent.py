@@ -19,7 +19,6 @@ from evenhand.process.situation import (
     word,
 )
 from evenhand.process.stages import Ending, Stage
-from evenhand.process.steps.attending import free_to_leave
 from evenhand.process.vocabulary import DeclineReason, EarlyEnd
 
 
@@ -79,7 +78,6 @@ def decline_offer(s: Situation, request: DeclineOffer) -> Facts:
 def may_withdraw(s: Situation) -> None:
     """A complainant at any time; a member from the moment of agreeing (all seeds: voluntary)."""
     speaks_for_party(s)
-    free_to_leave(s)
     need(s.case.question != s.party.person, Code.ALREADY_SO)
     agreed = s.party.consent is Consent.AGREED
     need(agreed or s.party.side is Side.COMPLAINANT, Code.NO_OPEN_OFFER)

@@ -15,7 +15,6 @@ from evenhand.process.situation import (
     word,
 )
 from evenhand.process.stages import Ending
-from evenhand.process.steps.attending import free_to_leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,9 @@ def may_explain(s: Situation) -> None:
 
 
 def may_confirm(s: Situation) -> None:
-    """Only where the program asks for it, once, by the complainant."""
+    """Once, by the complainant."""
     speaks_for_party(s)
     minors_by_guardian(s)
-    need(s.rules.confirm_openness, Code.NOT_OFFERED_BY_PROGRAM)
     need(s.party.side is Side.COMPLAINANT, Code.NOT_YOUR_PART)
     need(not s.party.openness_confirmed, Code.ALREADY_SO)
 
@@ -69,7 +67,6 @@ def confirm_openness(s: Situation, request: ConfirmOpenness) -> Facts:
 def may_choose(s: Situation) -> None:
     """A complainant's own choice, any time before the session."""
     speaks_for_party(s)
-    free_to_leave(s)
     need(s.party.side is Side.COMPLAINANT, Code.NOT_YOUR_PART)
 
 

@@ -27,14 +27,13 @@ def may_offer(s: Situation) -> None:
 
     Sources: St. Louis's page (complainant first, both described), Portland's page (step 2).
     """
-    need(not s.rules.compulsory, Code.NOT_OFFERED_BY_PROGRAM)
     party = s.party
     need(not s.case.question, Code.QUESTION_OPEN)
     need(party.consent is Consent.NOT_ASKED, Code.ALREADY_SO)
     need(in_turn(s.case, s.rules, party), Code.OTHER_SIDE_FIRST)
     if party.side is Side.COMPLAINANT:
         need(party.explained or not s.rules.both_routes_first, Code.ROUTES_NOT_EXPLAINED)
-        confirmed = party.openness_confirmed or not s.rules.confirm_openness
+        confirmed = party.openness_confirmed or not s.rules.asks_openness
         need(confirmed, Code.OPENNESS_NOT_CONFIRMED)
     of_age(party)
 

@@ -129,7 +129,6 @@ def may_report_mandatory(s: Situation) -> None:
     """Only where something was said in a session, and where the program names exceptions."""
     seated(s)
     need(s.case.something_said, Code.NO_SESSION_HELD)
-    need(s.rules.exceptions, Code.NOT_OFFERED_BY_PROGRAM)
 
 
 def make_mandatory_report(s: Situation, request: MakeMandatoryReport) -> Facts:
@@ -148,7 +147,6 @@ def make_mandatory_report(s: Situation, request: MakeMandatoryReport) -> Facts:
 
 def may_claim(s: Situation) -> None:
     """The complainant, and only the complainant, of a mediated case; nobody judges it."""
-    need(s.rules.good_faith, Code.NOT_OFFERED_BY_PROGRAM)
     speaks_for_party(s)
     need(s.party.side.value == Role.COMPLAINANT, Code.NOT_YOUR_PART)
     need(s.case.ending is Ending.MEDIATED, Code.NOT_AT_THIS_STAGE)
@@ -166,7 +164,6 @@ _UNRESOLVED = frozenset({Ending.NOT_RESOLVED, Ending.ENDED_EARLY})
 
 def may_ask_investigation(s: Situation) -> None:
     """Any party of a closed case whose session resolved nothing (38-A RCNY §1-47(i))."""
-    need(s.rules.investigation_on_request, Code.NOT_OFFERED_BY_PROGRAM)
     speaks_for_party(s)
     minors_by_guardian(s)
     need(s.case.ending in _UNRESOLVED, Code.NOT_AT_THIS_STAGE)

@@ -158,7 +158,6 @@ def may_take_out_agreement(s: Situation) -> None:
     speaks_for_party(s)
     need(s.party.agreement_signed, Code.NOT_SIGNED_BY_ALL)
     minors_by_guardian(s)
-    need(s.rules.agreement_admissible, Code.NOT_OFFERED_BY_PROGRAM)
     need(all(one.agreement_signed for one in s.case.taking_part), Code.NOT_SIGNED_BY_ALL)
     seats = [seat for seat in s.case.seats if seat.appointed and s.rules.mediators_sign]
     need(all(seat.agreement_signed for seat in seats), Code.NOT_SIGNED_BY_ALL)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.process import vocabulary as v
@@ -75,3 +76,10 @@ SPOKEN_WITH_APART: dict[Stage, Promise] = {
     Stage.IN_SESSION: _("The conciliator speaks with each side apart. The sides do not meet."),
     Stage.CONCLUDED: _("Everybody was heard. Each person is asked if the issues are resolved."),
 }
+
+
+def program_calls(word: str, said: str) -> str:
+    """Return a sentence with the program's own word, "" where it has none or it is said already."""
+    if not word or word.lower() in said.lower():
+        return ""
+    return gettext('The program calls this "%(word)s".') % {"word": word}

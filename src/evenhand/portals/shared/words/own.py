@@ -28,7 +28,7 @@ from evenhand.process.steps import (
 OWN: dict[type[Request], tuple[Promise, Promise]] = {
     referral.ReceiveComplaint: (
         _("Send the complaint"),
-        _("The office receives it and gives it a number. You choose later about mediation."),
+        _("The office receives it and gives it a number. Mediation is talked about later."),
     ),
     referral.ImportHistory: (
         _("Keep as history"),

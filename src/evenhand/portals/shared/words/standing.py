@@ -21,6 +21,7 @@ from evenhand.portals.shared.words.other_ways import (
     READ_BEFORE_TALK,
     SIGN_BEFORE_TALK,
     SPOKEN_WITH_APART,
+    program_calls,
 )
 from evenhand.process.calendar import local_day
 from evenhand.process.case import Consent, Party
@@ -115,11 +116,20 @@ def standing(look: Look) -> str:
     if look.actor.role is Role.RETALIATION_OFFICE:
         return gettext("Somebody says that they are made to pay for this complaint.")
     if look.ending:
-        return f"{ending_label(look.ending)}."
+        return " ".join(_ended(look))
     told = AT_THE_OFFICE
     if look.actor.role in _TOLD:
         told = _TOLD[look.actor.role] | _other_way(look.rules)
     return str(told[look.case.stage]) % _numbers(look)
+
+
+def _ended(look: Look) -> Iterable[str]:
+    """Say how it ended, to whoever keeps the program's books also in the program's own word."""
+    said = f"{ending_label(look.ending)}."
+    yield said
+    if look.actor.role is Role.COORDINATOR and look.case.ending and look.ending == look.case.ending:
+        word = look.rules.called(look.case.ending, look.case.ending_side)
+        yield from filter(None, (program_calls(word, said),))
 
 
 def next_step(look: Look) -> str:
@@ -171,6 +181,8 @@ def _mediated(look: Look) -> Iterable[str]:
         yield gettext("No discipline follows from it.")
     if rules.no_action_against_complainant:
         yield gettext("No action follows against the person who complained.")
+    if rules.promise_not_on_record:
+        yield gettext("It does not stand on the department member's record.")
     complained = any(one.side is Side.COMPLAINANT for one in look.subjects)
     if rules.good_faith and complained and look.actor.role in PARTY_ROLES:
         yield gettext(
