@@ -56,7 +56,7 @@ def test_what_every_seat_and_party_knows_starts_empty() -> None:
 
 def test_a_trail_is_read_fact_by_fact() -> None:
     told = story(until=Story.screened)
-    read = list(moments(told.trail, e.Fact))
+    read = list(moments(told.trail))
     assert read[0].case == NOTHING
     assert evolve(read[-1].case, read[-1].fact) == told.case
     assert len(read[-1].past) == len(read) - 1

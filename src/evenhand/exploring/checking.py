@@ -63,9 +63,10 @@ _STATES = (states.can_leave, states.member_knows_nothing)
 
 PROMISES: tuple[Promise, ...] = (
     *(
-        Promise(f"invariant {one.number}", one.sentence, _of_trail(one.check), one.standing)
+        Promise(f"invariant {one.number}", one.sentence, _of_trail(check), of_state)
         for one in INVARIANTS
-        if one.check
+        for check, of_state in ((one.check, False), (one.standing, True))
+        if check
     ),
     *(Promise(one.__name__, _first_line(one), one) for one in _STEPS),
     *(Promise(one.__name__, _first_line(one), one, of_state=True) for one in _STATES),

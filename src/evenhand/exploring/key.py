@@ -8,15 +8,13 @@ tests try pairs of states that were taken for one.
 from collections.abc import Hashable
 from datetime import date, timedelta
 
-from evenhand.process.attended import agencies, ordered
 from evenhand.process.case import Case, Consent, Party, Seat
 from evenhand.process.deadlines import Timing, keep_until, resolution_by, session_day, timing
 from evenhand.process.evolve import conflicted
+from evenhand.process.past import Past, agencies, agreed, approved, explained, ordered, signed
 from evenhand.process.people import Side
 from evenhand.process.program import Rules
-from evenhand.process.situation import Facts
 from evenhand.process.stages import OPEN, Stage
-from evenhand.process.trail import agreed, approved, explained, signed
 
 # Where it is read who was spoken with, and who has had their say.
 _SAYING = (Stage.ARRANGING, Stage.IN_SESSION)
@@ -25,7 +23,7 @@ MANY = 2
 CROWD = 3
 
 
-def key(case: Case, rules: Rules, today: date, past: Facts) -> Hashable:
+def key(case: Case, rules: Rules, today: date, past: Past) -> Hashable:
     """Return what two states have in common that are one.
 
     With more than one on a side an answer that is due and one that is not count as one: one on each
@@ -42,7 +40,7 @@ def key(case: Case, rules: Rules, today: date, past: Facts) -> Hashable:
 
 
 def _party(
-    case: Case, one: Party, rules: Rules, today: date, memory: tuple[set[str], ...]
+    case: Case, one: Party, rules: Rules, today: date, memory: tuple[frozenset[str], ...]
 ) -> tuple[str, ...]:
     """Return what is known of one person, as texts, so that people can be put in an order."""
     told = one.side is Side.COMPLAINANT and (one.explained, one.name_allowed)
@@ -59,7 +57,7 @@ def _party(
 
 
 def _open_party(
-    case: Case, one: Party, today: date, memory: tuple[set[str], ...]
+    case: Case, one: Party, today: date, memory: tuple[frozenset[str], ...]
 ) -> tuple[Hashable, ...]:
     return (
         (one.consent, _answer(case, one, today) if one.consent is Consent.ASKED else ""),
@@ -132,12 +130,12 @@ def _after(day: date | None) -> date | None:
     return day and day + timedelta(1)
 
 
-def _on_the_way(case: Case, rules: Rules, today: date, past: Facts) -> tuple[Hashable, ...]:
+def _on_the_way(case: Case, rules: Rules, today: date, past: Past) -> tuple[Hashable, ...]:
     """What only an open mediation reads."""
     return (
         case.verdict,
         case.unknown,
-        (case.approvals, tuple(approved(past))),
+        (case.approvals, approved(past)),
         (case.question_after, timing(case.question_by, today) if case.question else ""),
         (case.agency, timing(case.agency_by, today) if case.agency is Consent.ASKED else ""),
         tuple(sorted(agencies(past))),

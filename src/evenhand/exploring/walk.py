@@ -14,6 +14,7 @@ from evenhand.process.case import NOTHING, Case, Consent
 from evenhand.process.deadlines import Timing, keep_until, resolution_by, session_day, timing
 from evenhand.process.events import MediationEnded
 from evenhand.process.evolve import fold
+from evenhand.process.past import Past
 from evenhand.process.people import Actor
 from evenhand.process.program import Rules
 from evenhand.process.refusals import Code, Refused
@@ -55,7 +56,7 @@ class State:
 
     case: Case
     now: datetime
-    past: Facts
+    past: Past
     parent: int
     cause: Cause
     to: list[int] = field(default_factory=list)
@@ -114,7 +115,7 @@ def explore(job: Job, broken_by: Look = nothing, limit: int = LIMIT) -> Walk:
     The shortest story of each name is kept. Stops at `limit` states and says so (capped).
     """
     walk = Walk(job)
-    _reached(walk, State(NOTHING, BEGINNING, (), -1, None))
+    _reached(walk, State(NOTHING, BEGINNING, Past(), -1, None))
     place = 0
     while place < len(walk.states):
         if len(walk.states) > limit:
@@ -141,7 +142,7 @@ def _from(walk: Walk, place: int, broken_by: Look) -> None:
         walk.accepted.add(type(step.request).__name__)
         walk.taken_in.setdefault(type(step.request).__name__, []).append(place)
         known = len(walk.states)
-        past = (*state.past, *step.facts)
+        past = state.past.then(step.facts)
         cause = (step.actor, step.request)
         number = _reached(walk, State(step.after, state.now, past, place, cause))
         state.to.append(number)
@@ -205,7 +206,7 @@ def _usual(walk: Walk, state: State) -> Step | None:
             step = _step(walk, state, ask)
             if step is None:
                 continue
-            past = (*state.past, *step.facts)
+            past = state.past.then(step.facts)
             if walk.key(State(step.after, state.now, past, -1, None)) != here:
                 return step
     return None

@@ -10,9 +10,9 @@ from types import UnionType
 
 from evenhand.process import events as e
 from evenhand.process.actions import decide, refusal
-from evenhand.process.attended import agencies, ordered
 from evenhand.process.case import Consent
 from evenhand.process.compartments import COMPARTMENT_OF, Compartment
+from evenhand.process.past import agencies, agreed, approved, explained, ordered, signed
 from evenhand.process.people import Role, Side
 from evenhand.process.program import Order, ProcessKind
 from evenhand.process.refusals import Refused
@@ -20,15 +20,7 @@ from evenhand.process.situation import Situation
 from evenhand.process.stages import FIXED_ROUTES, OPEN, Ending, Route, Stage
 from evenhand.process.steps.consent import Withdraw
 from evenhand.process.steps.outcome import AnswerResolution
-from evenhand.process.trail import (
-    Trail,
-    agreed,
-    approved,
-    explained,
-    moments,
-    signed,
-    voice,
-)
+from evenhand.process.trail import Trail, moments, voice
 from evenhand.process.vocabulary import Answer, Conflict, Verdict
 
 _SESSION = (e.SessionScheduled, e.SessionMoved, e.SessionStarted, e.SpokenApart)
@@ -154,7 +146,7 @@ def the_room_stays_closed(trail: Trail) -> str | None:
 
     Nothing reaches the complaint's own file through a mediator, or once a session was held.
     """
-    for at in moments(trail, e.Fact):
+    for at in moments(trail):
         name = type(at.fact).__name__
         if at.case.stage is Stage.IN_SESSION and not isinstance(at.fact, _IN_THE_ROOM):
             return f"{name} recorded during a session"
@@ -207,10 +199,10 @@ def mediators_untied(trail: Trail) -> str | None:
 def each_office_approves(trail: Trail) -> str | None:
     """15: approvals come from every office in order, and none lifts an exclusion or a hold."""
     for at in moments(trail, e.SuitabilityApproved, e.MediationOffered, e.AttendanceOrdered):
-        needed, given = list(at.step.rules.approvers), approved(at.past)
+        needed, given = at.step.rules.approvers, approved(at.past)
         if isinstance(at.fact, e.SuitabilityApproved):
             strict = at.case.verdict in (Verdict.UNSUITABLE, Verdict.HOLD)
-            inorder = [*given, at.fact.office] == needed[: len(given) + 1]
+            inorder = (*given, at.fact.office) == needed[: len(given) + 1]
             if strict or not inorder or at.fact.office != at.step.actor.office:
                 return f"{at.fact.office} approved out of turn or against a rule"
         elif given != needed:
@@ -250,8 +242,7 @@ def mediated_means_resolved(trail: Trail) -> str | None:
             continue
         yes = {one.person for one in at.case.taking_part if one.resolved}
         everybody = {one.person for one in at.case.taking_part}
-        held = any(isinstance(one, e.SessionConcluded) for one in at.past)
-        if fact.ending is Ending.MEDIATED and (yes != everybody or not held):
+        if fact.ending is Ending.MEDIATED and (yes != everybody or not _held(at.past)):
             return f"mediated without the yes of {sorted(everybody - yes)}"
         route = FIXED_ROUTES.get(fact.ending) or at.step.rules.route(fact.ending, fact.side)
         reached = Stage.CLOSED if route is Route.CLOSED else Stage.INVESTIGATION
@@ -262,6 +253,10 @@ def mediated_means_resolved(trail: Trail) -> str | None:
         if not (unresolved and at.step.rules.investigation_on_request):
             return f"{at.case.ending} went to the investigation because somebody asked"
     return None
+
+
+def _held(past: tuple[e.Fact, ...]) -> bool:
+    return any(isinstance(one, e.SessionConcluded) for one in past)
 
 
 _CAUSE: dict[Ending, type[e.Fact] | UnionType] = {
@@ -346,5 +341,6 @@ def only_the_roster(trail: Trail) -> str | None:
 
 def rules_stay(trail: Trail) -> str | None:
     """26: a case keeps the rules and their version under which it was opened."""
-    versions = {(step.after.program, step.after.version, step.rules) for step in trail}
-    return None if len(versions) <= 1 else "the rules of this case changed on the way"
+    versions = [(step.after.program, step.after.version, step.rules) for step in trail]
+    same = all(one == versions[0] for one in versions[1:])
+    return None if same else "the rules of this case changed on the way"

@@ -23,9 +23,10 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """Something that may never happen. check: None where no trail of facts can show it.
+    """Something that may never happen.
 
-    standing: the check reads only where a step leads, so a state needs it once.
+    check: looks at every step; standing: reads only where a step leads, so a state needs it once;
+    both None where no trail of facts can show it.
     """
 
     number: int
@@ -33,7 +34,12 @@ class Invariant:
     source: str
     kept: Kept
     check: Check | None = None
-    standing: bool = False
+    standing: Check | None = None
+
+    def wrong(self, trail: Trail) -> str | None:
+        """Return what of a trail breaks it, None where nothing does."""
+        found = (one(trail) for one in (self.check, self.standing) if one)
+        return next((wrong for wrong in found if wrong), None)
 
 
 _YES, _NOT_YET = Kept.YES, Kept.NOT_YET
@@ -65,8 +71,7 @@ INVARIANTS = (
         "Changing one's mind is never blocked and never punished.",
         "Portland's page; Kansas City's page; 38-A RCNY §1-47(g); San Francisco's page",
         _YES,
-        checks.withdrawal_is_open,
-        standing=True,
+        standing=checks.withdrawal_is_open,
     ),
     Invariant(
         5,
@@ -80,8 +85,7 @@ INVARIANTS = (
         "No agreement, apology or admission is required.",
         "Portland's page; Kansas City's page; 38-A RCNY §1-47(h); Baltimore's page",
         _YES,
-        checks.nothing_must_be_agreed,
-        standing=True,
+        standing=checks.nothing_must_be_agreed,
     ),
     Invariant(
         7,
@@ -123,8 +127,7 @@ INVARIANTS = (
         "Evidence that existed before mediation is not hidden, locked or deleted.",
         "Uniform Mediation Act §4(c); A.R.S. 12-2238; ORS 36.220",
         _YES,
-        secrecy_checks.evidence_stays,
-        standing=True,
+        standing=secrecy_checks.evidence_stays,
     ),
     Invariant(
         14,
@@ -232,11 +235,12 @@ INVARIANTS = (
         "D.C. Code §5-1107(a)(5)",
         _YES,
         secrecy_checks.never_left_lying,
+        secrecy_checks.everybody_is_heard,
     ),
 )
 
 
 def broken(trail: Trail) -> tuple[str, ...]:
     """Return every invariant that this trail breaks, with its number and what broke."""
-    found = ((one.number, one.check(trail)) for one in INVARIANTS if one.check)
+    found = ((one.number, one.wrong(trail)) for one in INVARIANTS)
     return tuple(f"{number}: {what}" for number, what in found if what)

@@ -6,6 +6,7 @@ from evenhand.process import events as e
 from evenhand.process.calendar import local_day
 from evenhand.process.checks import the_room_stays_closed
 from evenhand.process.origin import ORIGIN, RELEASING, Origin
+from evenhand.process.past import has_been
 from evenhand.process.stages import Route
 from evenhand.process.trail import Moment, Trail, before, moments
 from evenhand.process.vocabulary import WithholdingGround
@@ -34,10 +35,11 @@ def disposed_by_two(trail: Trail) -> str | None:
         wrong = _held(at) or _alone(at) or _too_soon(at)
         if wrong:
             return wrong
-    facts = [*before(trail), *(fact for step in trail for fact in step.facts)]
-    places = [place for place, fact in enumerate(facts) if isinstance(fact, e.CaseDisposed)]
-    if places and places != [len(facts) - 1]:
-        return f"{type(facts[-1]).__name__} recorded after the disposal"
+    disposed = has_been(before(trail), e.CaseDisposed)
+    for fact in (fact for step in trail for fact in step.facts):
+        if disposed:
+            return f"{type(fact).__name__} recorded after the disposal"
+        disposed = isinstance(fact, e.CaseDisposed)
     return None
 
 

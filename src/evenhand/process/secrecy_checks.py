@@ -5,13 +5,14 @@ from evenhand.process.actions import refusal
 from evenhand.process.case import Case
 from evenhand.process.compartments import PARTS, Compartment, Part
 from evenhand.process.deadlines import Duty, due
+from evenhand.process.past import reported, unanswered
 from evenhand.process.people import Actor, Role, Side
 from evenhand.process.program import Rules
 from evenhand.process.situation import Situation
 from evenhand.process.stages import OPEN
 from evenhand.process.steps.referral import RequestPreservation
 from evenhand.process.steps.retaliation import ReportRetaliation
-from evenhand.process.trail import Step, Trail, before, moments, unanswered, voice
+from evenhand.process.trail import Step, Trail, before, moments, voice
 from evenhand.process.visibility import ending_as_seen, may_open, sees_fact, sight_of
 
 # Every way in which somebody says no, is silent, or leaves a session without agreement.
@@ -38,14 +39,16 @@ def a_no_weighs_nothing(trail: Trail) -> str | None:
     """5: a no or a session without agreement changes no file, and no investigator reads of it."""
     for step in trail:
         noes = [fact for fact in step.facts if isinstance(fact, _NOES)]
-        if noes and _file(step.before) != _file(step.after):
+        if not noes:
+            continue
+        if _file(step.before) != _file(step.after):
             return f"{type(noes[0]).__name__} changed the complaint"
         reader = _investigator(step.after)
         for fact in noes:
             if sees_fact(step.after, reader, fact, step.rules):
                 return f"{type(fact).__name__} is shown to the investigation"
         seen = ending_as_seen(step.after, reader)
-        if noes and seen and seen.code != "not_mediated":
+        if seen and seen.code != "not_mediated":
             return f"the investigation reads {seen.code}"
     return None
 
@@ -124,9 +127,7 @@ def _reads(step: Step, reader: Actor, parts: frozenset[Part]) -> bool:
 
 def never_left_lying(trail: Trail) -> str | None:
     """29: a report goes to the program's office and waits until that office has answered."""
-    past = before(trail)
-    waiting = unanswered(past)
-    count = sum(isinstance(fact, e.RetaliationReported) for fact in past)
+    waiting, count = dict(unanswered(before(trail))), reported(before(trail))
     for step in trail:
         for fact in step.facts:
             if isinstance(fact, e.RetaliationReported):
@@ -138,24 +139,27 @@ def never_left_lying(trail: Trail) -> str | None:
                 report = waiting.pop(fact.number, None)
                 if report is None or step.actor.office != report.office:
                     return f"report {fact.number} was answered by {step.actor.person}"
-        wrong = _lying(step, waiting) or _unheard(step)
+        wrong = _lying(step, waiting)
         if wrong:
             return wrong
     return None
 
 
 def _lying(step: Step, waiting: dict[int, e.RetaliationReported]) -> str:
+    if not (waiting or step.after.retaliation):
+        return ""
     duties = [one for one in due(step.after, step.rules) if one.duty is Duty.ANSWER_RETALIATION]
     expected = sorted((one.office, one.answer_by) for one in waiting.values())
     found = sorted((one.person, one.by) for one in duties if one.by)
     return "" if found == expected else f"reports wait: {expected}, and are due: {found}"
 
 
-def _unheard(step: Step) -> str:
-    """Who could not report retaliation, for as long as the case is kept."""
-    for party in step.after.parties if step.after.disposed_on is None else ():
-        own = Actor(party.person, Role(party.side.value))
-        here = Situation(step.after, own, step.rules, step.now, party.person)
-        if refusal(ReportRetaliation, here):
-            return f"{party.person} could not report retaliation"
-    return ""
+def everybody_is_heard(trail: Trail) -> str | None:
+    """29: for as long as a case is kept, everybody in it can report retaliation."""
+    for step in trail:
+        for party in step.after.parties if step.after.disposed_on is None else ():
+            own = Actor(party.person, Role(party.side.value))
+            here = Situation(step.after, own, step.rules, step.now, party.person)
+            if refusal(ReportRetaliation, here):
+                return f"{party.person} could not report retaliation"
+    return None

@@ -2,10 +2,10 @@
 
 from evenhand.exploring.moments import each
 from evenhand.process import events as e
-from evenhand.process.attended import ordered
+from evenhand.process.past import agreed, ordered
 from evenhand.process.people import Role, Side
 from evenhand.process.stages import Stage
-from evenhand.process.trail import Step, agreed
+from evenhand.process.trail import Step
 from evenhand.process.vocabulary import Companion, Conflict, Verdict
 
 

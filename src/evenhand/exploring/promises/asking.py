@@ -5,17 +5,18 @@ from evenhand.process import events as e
 from evenhand.process.case import Consent, Party
 from evenhand.process.deadlines import Timing, timing
 from evenhand.process.names import learned
+from evenhand.process.past import explained
 from evenhand.process.people import PARTY_ROLES, Role, Side
 from evenhand.process.program import Order, ProcessKind
 from evenhand.process.stages import Stage
-from evenhand.process.trail import Step, explained
+from evenhand.process.trail import Step
 
 
 def own_word(step: Step) -> str | None:
     """Nobody of one part of a case speaks for another: a party for themselves or their ward."""
     if step.actor.role not in PARTY_ROLES:
         return None
-    for case, fact in each(step, e.Fact):
+    for case, fact in each(step):
         person = getattr(fact, "person", "")
         party = case.party(person)
         if party is None or isinstance(fact, e.PartyNamed | e.ContinuationAsked | e.PartySplitOff):

@@ -4,10 +4,11 @@ from evenhand.exploring.moments import each, today
 from evenhand.process import events as e
 from evenhand.process.case import Case
 from evenhand.process.deadlines import Timing, resolution_by, session_day, timing
+from evenhand.process.past import signed
 from evenhand.process.people import Role, Side
 from evenhand.process.program import Rules
 from evenhand.process.stages import Stage
-from evenhand.process.trail import Step, signed
+from evenhand.process.trail import Step
 from evenhand.process.vocabulary import Companion
 
 
