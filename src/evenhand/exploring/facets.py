@@ -313,4 +313,7 @@ ENOUGH: dict[type[Request], Callable[[Case], bool]] = {
 # What the ordinary way asks for only where it is needed.
 NEEDED: dict[type[Request], Callable[[Case], bool]] = {
     correction.NameGuardian: _guardian_needed,
+    explaining.ExplainRoutes: lambda case: not all(one.explained for one in case.taking_part),
+    matching.DeclareConflict: lambda case: any(seat.conflict is None for seat in case.seats),
+    scheduling.GiveTimes: lambda case: not all(one.windows for one in case.taking_part),
 }

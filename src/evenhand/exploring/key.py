@@ -5,7 +5,7 @@ was noted for the record alone is left out. docs/proof.md says why each of these
 tests try pairs of states that were taken for one.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
 
 from evenhand.process.case import Case, Consent, Party, Seat
@@ -30,8 +30,11 @@ def key(case: Case, rules: Rules, today: date, past: Past) -> Hashable:
     side shows that nothing tells them apart.
     """
     memory = (agreed(past), ordered(past), explained(past), signed(past))
-    parties = tuple(sorted(_party(case, one, rules, today, memory) for one in case.parties))
-    seats = tuple(sorted(_seat(case, one) for one in _remembered(case)))
+    parties = tuple(
+        _in_an_order(_party(case, one, today, memory) for one in case.parties if one.side is side)
+        for side in Side
+    )
+    seats = _in_an_order(_seat(case, one) for one in _remembered(case))
     return (
         (case.stage, case.ending, case.route, parties, seats, bool(case.mediators)),
         _kept(case, rules, today),
@@ -39,10 +42,16 @@ def key(case: Case, rules: Rules, today: date, past: Past) -> Hashable:
     )
 
 
+def _in_an_order(known: Iterable[Hashable]) -> tuple[Hashable, ...]:
+    """Put what is known of people in an order that does not depend on who they are."""
+    people = tuple(known)
+    return people if len(people) <= 1 else tuple(sorted(people, key=repr))
+
+
 def _party(
-    case: Case, one: Party, rules: Rules, today: date, memory: tuple[frozenset[str], ...]
-) -> tuple[str, ...]:
-    """Return what is known of one person, as texts, so that people can be put in an order."""
+    case: Case, one: Party, today: date, memory: tuple[frozenset[str], ...]
+) -> tuple[Hashable, ...]:
+    """Return what is known of one person."""
     told = one.side is Side.COMPLAINANT and (one.explained, one.name_allowed)
     found: tuple[Hashable, ...] = (
         (one.side.value, one.minor, bool(one.guardian), one.taking_part, one.apart, told),
@@ -53,7 +62,7 @@ def _party(
         found += _open_party(case, one, today, memory)
     elif one.taking_part:
         found += (one.agreement_signed, one.person in case.taken_out)
-    return tuple(map(str, found))
+    return found
 
 
 def _open_party(
@@ -91,9 +100,9 @@ def _remembered(case: Case) -> list[Seat]:
     return [one for one in case.seats if conflicted(one)]
 
 
-def _seat(case: Case, seat: Seat) -> tuple[str, ...]:
+def _seat(case: Case, seat: Seat) -> tuple[Hashable, ...]:
     opened = case.stage in OPEN
-    found = (
+    return (
         seat.conflict,
         seat.appointed,
         seat.notes_destroyed,
@@ -101,7 +110,6 @@ def _seat(case: Case, seat: Seat) -> tuple[str, ...]:
         opened and seat.person in case.exceptions_shown,
         opened and seat.person in case.signatures,
     )
-    return tuple(map(str, found))
 
 
 def _kept(case: Case, rules: Rules, today: date) -> tuple[Hashable, ...]:

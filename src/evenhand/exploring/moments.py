@@ -11,11 +11,11 @@ from evenhand.process.trail import Step
 
 
 def each(step: Step, *kinds: type[e.Fact]) -> Iterator[tuple[Case, Any]]:
-    """Yield the step's facts of these kinds, or all, with the case just before each."""
-    if not kinds or not step.kinds.isdisjoint(kinds):
-        for case, fact in zip(step.cases, step.facts, strict=True):
-            if not kinds or type(fact) in kinds:
-                yield case, fact
+    """Return the step's facts of these kinds, or all, with the case just before each."""
+    if kinds and step.kinds.isdisjoint(kinds):
+        return iter(())
+    found = zip(step.cases, step.facts, strict=True)
+    return ((case, fact) for case, fact in found if not kinds or type(fact) in kinds)
 
 
 def today(step: Step) -> date:

@@ -1,7 +1,7 @@
 """The walk: from nothing through every state, by the real decide and evolve."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -10,7 +10,9 @@ from evenhand.exploring.facets import ENOUGH, EXITS, NEEDED, WAY, Clock, Facet
 from evenhand.exploring.key import CROWD, key
 from evenhand.exploring.world import BEGINNING, Scene, Shape
 from evenhand.process.actions import ACTIONS, decide
+from evenhand.process.calendar import local_day
 from evenhand.process.case import NOTHING, Case, Consent
+from evenhand.process.copies import replace
 from evenhand.process.deadlines import Timing, keep_until, resolution_by, session_day, timing
 from evenhand.process.events import MediationEnded
 from evenhand.process.evolve import fold
@@ -96,7 +98,7 @@ class Walk:
 
     def today(self, state: State) -> date:
         """Return the office's day in this state."""
-        return self.scene(state).today
+        return local_day(state.now, self.job.rules.zone)
 
     @staticmethod
     def after(state: State, facts: Facts) -> Case:
@@ -162,21 +164,21 @@ def _ended(walk: Walk, step: Step) -> None:
 
 def moves(walk: Walk, state: State) -> Iterator[Step]:
     """Yield every step out of a state: all of the facet, every exit, and the next usual one."""
-    facet = walk.job.facet
+    facet, scene = walk.job.facet, walk.scene(state)
     for kind in dict.fromkeys((*facet.free, *(EXITS if facet.leaving else ()))):
-        yield from free(walk, state, kind)
-    usual = None if state.case.stage is facet.until else _usual(walk, state)
+        yield from free(walk, state, scene, kind)
+    usual = None if state.case.stage is facet.until else _usual(walk, state, scene)
     if usual:
         yield usual
 
 
-def free(walk: Walk, state: State, kind: type[Request]) -> Iterator[Step]:
+def free(walk: Walk, state: State, scene: Scene, kind: type[Request]) -> Iterator[Step]:
     """Yield every step that anybody's request of this kind makes here, each outcome once."""
     row = ACTIONS[kind]
     if state.case.stage not in row.stages or (kind in ENOUGH and ENOUGH[kind](state.case)):
         return
     seen: set[Facts] = set()
-    for ask in asks(walk.scene(state), kind):
+    for ask in asks(scene, kind):
         step = _step(walk, state, ask)
         if step and step.facts not in seen:
             seen.add(step.facts)
@@ -194,9 +196,9 @@ def _step(walk: Walk, state: State, ask: Ask) -> Step | None:
     return Step(state.case, ask.actor, ask.request, facts, after, rules, state.now, state.past)
 
 
-def _usual(walk: Walk, state: State) -> Step | None:
+def _usual(walk: Walk, state: State, scene: Scene) -> Step | None:
     """Return the next step of the ordinary way, None where it goes no further by itself."""
-    scene, here = walk.scene(state), walk.key(state)
+    here = walk.key(state)
     for kind in WAY:
         if kind in walk.job.facet.free or state.case.stage not in ACTIONS[kind].stages:
             continue

@@ -1,9 +1,10 @@
 """What is known of a case: frozen, hashable, and made only of facts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from evenhand.process.copies import replace
 from evenhand.process.people import Kind, Role, Side
 from evenhand.process.stages import Ending, Route, Stage
 from evenhand.process.vocabulary import (
@@ -38,7 +39,7 @@ class Consent(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Party:
     """One person of one side, and all that concerns them alone."""
 
@@ -78,7 +79,7 @@ class Party:
         return self.consent in (Consent.AGREED, Consent.ORDERED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seat:
     """A mediator asked for this case."""
 
@@ -89,7 +90,7 @@ class Seat:
     agreement_signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Retaliation:
     """A report of retaliation, by whom, and the office that looks into it."""
 
@@ -100,7 +101,7 @@ class Retaliation:
     answered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hold:
     """A legal hold: while one stands, nothing of the case is disposed of."""
 
@@ -109,7 +110,7 @@ class Hold:
     lifted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordsRequest:
     """Somebody asked for records of this case. withheld: the grounds on which parts stay."""
 
@@ -130,7 +131,7 @@ class RecordsRequest:
         return not (self.released or self.withdrawn or withheld)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Disposal:
     """A disposal on its way: proposed by one person, to be approved by another."""
 
@@ -138,7 +139,7 @@ class Disposal:
     approved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """The planned session; starts_at in UTC, minutes its planned length."""
 
@@ -147,7 +148,7 @@ class Session:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Everything that the process knows of a case."""
 

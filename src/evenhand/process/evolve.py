@@ -1,7 +1,6 @@
 """From facts to what is known: evolve() folds one fact into a case, fold() all of them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -18,6 +17,7 @@ from evenhand.process.case import (
     Seat,
     Session,
 )
+from evenhand.process.copies import replace
 from evenhand.process.origin import ORIGIN, Origin
 from evenhand.process.people import Role, Side
 from evenhand.process.stages import Ending, Route, Stage

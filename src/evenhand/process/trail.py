@@ -61,7 +61,13 @@ def before(trail: Trail) -> Facts:
 
 
 def moments(trail: Trail, *kinds: type[e.Fact]) -> Iterator[Moment]:
-    """Yield the facts of these kinds, or all, in their order, each with what came before it."""
+    """Return the facts of these kinds, or all, in their order, each with what came before it."""
+    if kinds and all(step.kinds.isdisjoint(kinds) for step in trail):
+        return iter(())
+    return _moments(trail, kinds)
+
+
+def _moments(trail: Trail, kinds: tuple[type[e.Fact], ...]) -> Iterator[Moment]:
     for place, step in enumerate(trail):
         if kinds and step.kinds.isdisjoint(kinds):
             continue

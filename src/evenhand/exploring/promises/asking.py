@@ -1,5 +1,7 @@
 """Promises about how people are asked, and whose word is whose."""
 
+from collections.abc import Callable
+
 from evenhand.exploring.moments import each, today
 from evenhand.process import events as e
 from evenhand.process.case import Consent, Party
@@ -7,7 +9,7 @@ from evenhand.process.deadlines import Timing, timing
 from evenhand.process.names import learned
 from evenhand.process.past import explained
 from evenhand.process.people import PARTY_ROLES, Role, Side
-from evenhand.process.program import Order, ProcessKind
+from evenhand.process.program import NamesKnown, Order, ProcessKind
 from evenhand.process.stages import Stage
 from evenhand.process.trail import Step
 
@@ -154,28 +156,32 @@ def asked_to_leave_nobody(step: Step) -> str | None:
     return None
 
 
+def _in_the_room(step: Step) -> bool:
+    return step.actor.role is Role.MEDIATOR
+
+
+_LEFT_OUT: dict[type[e.Fact], Callable[[Step], object]] = {
+    e.OpennessConfirmed: lambda step: not step.rules.asks_openness,
+    e.GoodFaithClaimed: lambda step: not step.rules.good_faith,
+    e.MandatoryReportMade: lambda step: not step.rules.exceptions,
+    e.NameAllowed: lambda step: step.rules.member_learns is NamesKnown.NEVER,
+    e.AgreementTakenOut: lambda step: not step.rules.agreement_admissible,
+    e.AttendanceOrdered: lambda step: not step.rules.compulsory,
+    e.MediationOffered: lambda step: step.rules.compulsory,
+    e.ConsentWithdrawn: lambda step: step.rules.compulsory,
+    e.InvestigationChosen: lambda step: step.rules.compulsory,
+    e.AgencyAsked: lambda step: not step.rules.agency_office,
+    e.SpokenApart: lambda step: step.rules.kind is ProcessKind.MEDIATION,
+    e.NotReached: lambda step: step.rules.kind is ProcessKind.MEDIATION,
+    e.InvestigationAsked: lambda step: not step.rules.investigation_on_request,
+    e.AgreementSigned: lambda step: _in_the_room(step) and not step.rules.mediators_sign,
+    e.CompanionNamed: lambda step: _in_the_room(step) and not step.rules.mediator_admits,
+}
+
+
 def as_switched_on(step: Step) -> str | None:
     """Nothing that the program leaves out is recorded."""
-    rules = step.rules
-    off: dict[type[e.Fact], bool] = {
-        e.OpennessConfirmed: not rules.asks_openness,
-        e.GoodFaithClaimed: not rules.good_faith,
-        e.MandatoryReportMade: not rules.exceptions,
-        e.NameAllowed: rules.member_learns == "never",
-        e.AgreementTakenOut: not rules.agreement_admissible,
-        e.AttendanceOrdered: not rules.compulsory,
-        e.MediationOffered: rules.compulsory,
-        e.ConsentWithdrawn: rules.compulsory,
-        e.InvestigationChosen: rules.compulsory,
-        e.AgencyAsked: not rules.agency_office,
-        e.SpokenApart: rules.kind is ProcessKind.MEDIATION,
-        e.NotReached: rules.kind is ProcessKind.MEDIATION,
-        e.InvestigationAsked: not rules.investigation_on_request,
-    }
-    room = step.actor.role is Role.MEDIATOR
-    off[e.AgreementSigned] = room and not rules.mediators_sign
-    off[e.CompanionNamed] = room and not rules.mediator_admits
-    for fact in step.facts:
-        if off.get(type(fact)):
-            return f"{type(fact).__name__}, which the program leaves out"
+    for kind in step.kinds & _LEFT_OUT.keys():
+        if _LEFT_OUT[kind](step):
+            return f"{kind.__name__}, which the program leaves out"
     return None
