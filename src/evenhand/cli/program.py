@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evenhand.cli import program_check, program_show, program_test
+from evenhand.cli import program_check, program_schema, program_show, program_test
 from evenhand.programs import FaultyProgram, UnknownProgram
 
 
@@ -33,6 +33,11 @@ VERBS = {
     ),
     "test": Verb(program_test.tested, program_test.test, "whether a program's scenarios hold"),
     "sentences": Verb(program_test.nothing, program_test.sentences, "every sentence of a scenario"),
+    "schema": Verb(
+        program_schema.chosen,
+        program_schema.schema,
+        "the JSON Schema by which editors complete and check a file",
+    ),
 }
 
 
