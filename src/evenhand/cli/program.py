@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evenhand.cli import program_check, program_schema, program_show, program_test
+from evenhand.cli import program_check, program_compare, program_schema, program_show, program_test
 from evenhand.programs import FaultyProgram, UnknownProgram
 
 
@@ -26,6 +26,11 @@ VERBS = {
         "every program, and whether it can be switched on",
     ),
     "show": Verb(program_show.shown, program_show.show, "every rule of a program, with its source"),
+    "compare": Verb(
+        program_compare.chosen,
+        program_compare.compare,
+        "what differs between two programs, and what it does to people",
+    ),
     "check": Verb(
         program_check.checked,
         program_check.check,
