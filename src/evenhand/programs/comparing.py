@@ -53,7 +53,7 @@ def differences(one: Program, other: Program, on: date) -> tuple[Difference, ...
 
 def told_apart(one: Program, other: Program) -> tuple[str, str]:
     """Return what to call two programs: their cities, else their slugs, else by their order."""
-    cities = one.city.partition(",")[0], other.city.partition(",")[0]
+    cities = one.town, other.town
     slugs = one.slug, other.slug
     order = "the first", "the second"
     return next(names for names in (cities, slugs, order) if names[0] != names[1])

@@ -9,7 +9,7 @@ from evenhand.programs.dated import Header
 from evenhand.programs.fault import Findings
 
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
-TABLES = ("pages", "texts", "offices")
+TABLES = ("pages", "texts", "elsewhere", "offices")
 LIST = "department"
 _TEXTS = tuple(f.name for f in fields(Header) if f.name not in (*TABLES, LIST))
 REQUIRED = ("slug", "name", "city")
@@ -32,6 +32,7 @@ def read_header(document: dict[str, Any], folder: str, found: Findings) -> Heade
         texts["notes"],
         names["pages"],
         names["texts"],
+        names["elsewhere"],
         names["offices"],
         _codes(table, names["offices"], found),
     )
