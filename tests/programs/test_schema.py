@@ -1,6 +1,5 @@
 """The schemas in docs/schemas: up to date, true of every file, and as strict as they can be."""
 
-import json
 import re
 import tomllib
 from datetime import date, datetime
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft4Validator, Draft202012Validator
 
 from evenhand.cli.program_schema import SCHEMAS, named, written
 from evenhand.process.program import FIELD_OF_KEY
@@ -46,9 +45,9 @@ def as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-def refused(of: str, text: str) -> list[str]:
+def refused(of: str, text: str, reader: Any = Draft202012Validator) -> list[str]:
     """Return what a schema finds in the text of a file: where, and what."""
-    found = Draft202012Validator(SCHEMAS[of]()).iter_errors(as_json(tomllib.loads(text)))
+    found = reader(SCHEMAS[of]()).iter_errors(as_json(tomllib.loads(text)))
     return [f"{one.json_path}: {one.message}" for one in found]
 
 
@@ -100,6 +99,8 @@ def test_a_schema_refuses_every_fault_that_it_can_say(text: str, expected: str) 
     if expected.startswith(NOT_IN_A_SCHEMA) and not refused("program", text):
         return
     assert refused("program", text), expected
+    # An editor may read an older draft, which has no word for "at least one".
+    assert refused("program", text, Draft4Validator) or expected.startswith("at least one place")
 
 
 @pytest.mark.parametrize("beyond", NOT_IN_A_SCHEMA)
@@ -165,16 +166,3 @@ def test_a_spoiled_scenario_is_refused(spoiled: dict[str, Any]) -> None:
     assert schema.is_valid({"scenario": [A_SCENARIO]})
     assert not schema.is_valid({"scenario": [{**A_SCENARIO, **spoiled}]})
     assert not schema.is_valid({"scenarios": [A_SCENARIO]})
-
-
-def test_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    from evenhand.cli.main import main
-
-    assert main(["program", "schema"]) == 0
-    assert json.loads(capsys.readouterr().out)["title"] == "A program's rules"
-    assert main(["program", "schema", "demo"]) == 0
-    assert json.loads(capsys.readouterr().out) == SCHEMAS["demo"]()
-    with pytest.raises(SystemExit) as stopped:
-        main(["program", "schema", "weather"])
-    assert stopped.value.code == 2
-    assert "weather" in capsys.readouterr().err

@@ -75,7 +75,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         Check(
             lambda places: any(not place.police for place in places),
             "at least one place that is no police building",
-            {"contains": {"properties": {"police": {"const": False}}}},
+            {"contains": {"properties": {"police": {"enum": [False]}}}},
         ),
     ),
     "session.minutes": (
@@ -121,7 +121,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
             lambda offered: not offered,
             "false or unset: nothing here says how to conciliate. A program of its own, with "
             'process.kind = "conciliation" and conciliation.ways, can be switched on beside this',
-            {"const": False},
+            {"enum": [False]},
         ),
     ),
     "conciliation.ways": (NOT_EMPTY, NO_DOUBLES),

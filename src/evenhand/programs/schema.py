@@ -2,6 +2,8 @@
 
 They say what a schema can: keys, kinds, words, ranges, sources. What hangs together across a file
 (codes of offices and pages, the order of days, rules that need each other) `faults` alone finds.
+Taplo, by which many editors read TOML, promises draft 4 (its page "Developing Schemas"): but for
+`contains`, no keyword here that checks is younger, and none stands beside a `$ref`.
 """
 
 from dataclasses import MISSING, fields, is_dataclass
@@ -94,7 +96,7 @@ def _rule(key: str, sources: tuple[Source, ...]) -> Schema:
 
 def _entry(source: Source) -> Schema:
     told = {TEXT_OF[source]: _TOLD[source]}
-    value: Schema = {"unset": {"const": True}} if source is Source.UNSET else {"value": {}}
+    value: Schema = {"unset": {"enum": [True]}} if source is Source.UNSET else {"value": {}}
     since = {"from": {**DAY, "description": "the first day on which it holds"}}
     properties = {**since, **value, **told}
     return closed(properties, list(properties))

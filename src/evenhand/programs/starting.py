@@ -19,7 +19,7 @@ _EXAMPLE = """\
 [[consent.answer_days]]
 from = 2027-01-01
 value = 14
-stated = "S0: people have two weeks to answer."
+stated = "S0: people have two weeks to answer."\
 """
 # As far back as a case may go.
 _SINCE = "from = 2000-01-01"

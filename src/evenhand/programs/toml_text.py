@@ -41,7 +41,7 @@ def remarked(text: str) -> list[str]:
 
 def commented(lines: str) -> list[str]:
     """Return lines as a comment, each as it is."""
-    return [f"# {line}".rstrip() for line in lines.splitlines()]
+    return [f"# {line}".rstrip() for line in lines.split("\n")]
 
 
 def _key(key: str) -> str:
