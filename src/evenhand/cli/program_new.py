@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from shlex import quote
 from textwrap import wrap
 
 from evenhand.cli.days import day
@@ -40,7 +41,6 @@ def chosen(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--name", default="", help="what the program calls itself")
     parser.add_argument("--city", default="", help='city and state, as "Springfield, Illinois"')
-
     parser.add_argument(
         "--on", type=day, metavar="DAY", help="the model's rules of this day; today if not said"
     )
@@ -56,8 +56,9 @@ def new(args: argparse.Namespace) -> int:
     except NotPlaced as problem:
         print(f"evenhand: {problem}", file=sys.stderr)
         return 2
-    told = (*_unset(), *_written(args.folder, start, files), *_next(args.folder / args.slug, start))
-    print("\n".join(told))
+    inside = args.folder / args.slug
+    print("\n".join((*_unset(), *_written(args.folder, start, files), *_open(inside, start))))
+    print("\n".join(_next(inside, args.like)))
     return 0
 
 
@@ -104,7 +105,8 @@ def _written(folder: Path, start: Start, files: Mapping[str, str]) -> Iterator[s
             yield from (f"  {path}", f"      {says}")
 
 
-def _next(inside: Path, start: Start) -> Iterator[str]:
+def _open(inside: Path, start: Start) -> Iterator[str]:
+    """What stands in the way of trying it, if anything does."""
     missing = start.model.missing(start.on)
     if missing:
         yield from ("", f"{start.model.slug} leaves open, too, so that nothing can be tried yet:")
@@ -113,7 +115,11 @@ def _next(inside: Path, start: Start) -> Iterator[str]:
     if empty:
         yield from ("", "To fill in first")
         yield from (f"  {fault.key}: {fault.expected}" for fault in empty)
+
+
+def _next(inside: Path, like: str) -> Iterator[str]:
+    path = quote(str(inside))
     yield from ("", "Then")
-    yield f"  evenhand program check --files {inside}"
-    yield f"  evenhand program test {inside}"
-    yield f"  evenhand program compare {inside} {start.model.slug}"
+    yield f"  evenhand program check --files {path}"
+    yield f"  evenhand program test {path}"
+    yield f"  evenhand program compare {path} {quote(like)}"

@@ -147,7 +147,8 @@ def _choices(schema: dict[str, Any]) -> str:
     inside = schema.get("items", schema)
     several = "Any of" if "items" in schema else "One of"
     if "enum" in inside:
-        return f"{several}: {', '.join(inside['enum'])}."
+        words = (one if isinstance(one, str) else written(one) for one in inside["enum"])
+        return f"{several}: {', '.join(words)}."
     what = ", ".join(inside["properties"]) if "properties" in inside else ""
     kind = f"a table with {what}" if what else _KINDS[inside["type"]]
     return f"A list, each {kind}." if "items" in schema else _sentence(kind)
