@@ -30,6 +30,19 @@ def test_every_difference_with_both_sources(capsys: pytest.CaptureFixture[str]) 
     assert "arranging.mediators " not in told
 
 
+def test_it_fits_on_a_terminal_whatever_the_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "a_program_with_a_slug_that_is_longer_than_anybody_would_have_it"
+    shutil.copytree(PROGRAMS / "tucson", folder)
+    file = folder / "program.toml"
+    file.write_text(file.read_text().replace('slug = "tucson"', f'slug = "{folder.name}"'))
+    assert main(["program", "compare", "seattle", str(folder), *ON]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert len(lines) > 150
+
+
 def test_for_machines(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["program", "compare", "tucson", "portland", "--json", "--demo", *ON]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -14,6 +14,7 @@ from evenhand.programs.comparing import Difference, differences
 from evenhand.programs.sections import heading, under_headings
 
 WIDTH = 80
+WIDEST = 20  # a longer slug moves its own text only
 
 
 def chosen(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +62,7 @@ def _plain(rule: DatedRule | None) -> dict[str, Any] | None:
 
 
 def _as_text(one: Program, other: Program, found: tuple[Difference, ...], on: date) -> str:
-    lines = [f"{p.slug}: {p.name}, {p.city}" for p in (one, other)]
+    lines = [line for p in (one, other) for line in _wrapped(f"{p.slug}: {p.name}, {p.city}", 0, 2)]
     day = on.isoformat()
     lines.append(f"rules of {day}")
     lines += [
@@ -81,7 +82,7 @@ def _as_text(one: Program, other: Program, found: tuple[Difference, ...], on: da
 
 
 def _lines(difference: Difference, slugs: tuple[str, str]) -> list[str]:
-    width = max(map(len, slugs))
+    width = min(max(map(len, slugs)), WIDEST)
     lines = [f"  {difference.key}", *_wrapped(difference.sentence, 4)]
     for slug, rule in zip(slugs, (difference.one, difference.other), strict=True):
         lines += _wrapped(f"{slug.ljust(width)}  {_told(rule)}", 6, width + 2)
