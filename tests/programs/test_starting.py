@@ -1,6 +1,7 @@
 """A program begins from another with every rule unset, and can be tried at once."""
 
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -203,6 +204,23 @@ def test_where_it_cannot_be_written_nothing_is_left(tmp_path: Path, demo: str) -
     with pytest.raises(NotPlaced, match="nothing was written"):
         place(tmp_path, "ourtown", files, "new")
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_of_several_at_once_one_begins_it_whole(tmp_path: Path) -> None:
+    def begin(who: int) -> bool:
+        try:
+            place(tmp_path, "ourtown", {"program.toml": f"{who}"}, f"{who}")
+        except NotPlaced:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as people:
+        done = list(people.map(begin, range(32)))
+    first = done.index(True)
+    assert done.count(True) == 1
+    assert (tmp_path / "ourtown" / "program.toml").read_text() == f"{first}"
+    assert overlay_in(tmp_path, "ourtown").read_text() == f"{first}"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["demo", "ourtown"]
 
 
 def test_there_has_to_be_a_folder(tmp_path: Path) -> None:

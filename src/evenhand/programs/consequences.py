@@ -12,7 +12,7 @@ def _promised(meaning: str) -> Consequence:
     made = f"the public is promised that {meaning}"
     denied = f"the public is told not to count on this: {meaning}"
     return Consequence(
-        f"nobody promises that {meaning}", lambda value, _: made if value else denied
+        f"the public has no promise that {meaning}", lambda value, _: made if value else denied
     )
 
 
