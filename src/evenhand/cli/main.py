@@ -31,7 +31,7 @@ COMMANDS = {
     "migrate": Command("evenhand.cli.migrate", "bring the database up to date"),
     "psql": Command("evenhand.cli.psql", "open the database in a terminal, as the app sees it"),
     "program": Command(
-        "evenhand.cli.program", "list, show and check programs' rules", needs_django=False
+        "evenhand.cli.program", "start, show, compare and check programs", needs_django=False
     ),
     "agency": Command("evenhand.cli.agency", "list agencies, and switch a program on"),
     "staff": Command("evenhand.cli.staff", "appoint people to an agency, and list them"),

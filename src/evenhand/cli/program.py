@@ -6,7 +6,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evenhand.cli import program_check, program_show, program_test
+from evenhand.cli import (
+    program_check,
+    program_compare,
+    program_new,
+    program_schema,
+    program_show,
+    program_test,
+)
 from evenhand.programs import FaultyProgram, UnknownProgram
 
 
@@ -26,6 +33,16 @@ VERBS = {
         "every program, and whether it can be switched on",
     ),
     "show": Verb(program_show.shown, program_show.show, "every rule of a program, with its source"),
+    "new": Verb(
+        program_new.chosen,
+        program_new.new,
+        "start a program from another, and list what has to be decided",
+    ),
+    "compare": Verb(
+        program_compare.chosen,
+        program_compare.compare,
+        "what differs between two programs, and what it does to people",
+    ),
     "check": Verb(
         program_check.checked,
         program_check.check,
@@ -33,6 +50,11 @@ VERBS = {
     ),
     "test": Verb(program_test.tested, program_test.test, "whether a program's scenarios hold"),
     "sentences": Verb(program_test.nothing, program_test.sentences, "every sentence of a scenario"),
+    "schema": Verb(
+        program_schema.chosen,
+        program_schema.schema,
+        "the JSON Schema by which editors complete and check a file",
+    ),
 }
 
 

@@ -27,7 +27,8 @@ def shown(parser: argparse.ArgumentParser) -> None:
     listed(parser)
 
 
-def _asked_day(args: argparse.Namespace) -> date:
+def asked_day(args: argparse.Namespace) -> date:
+    """Return the day that was asked for, today without one."""
     asked: date | None = args.on
     return asked or datetime.now(UTC).astimezone().date()
 
@@ -36,7 +37,7 @@ def list_programs(args: argparse.Namespace) -> int:
     """Print a line a program."""
     programs = [load(slug, demo=args.demo) for slug in available()]
     columns = ("slug", "city", "name", *Source, "can be switched on")
-    _print(columns, [_summary(program, _asked_day(args)) for program in programs])
+    _print(columns, [_summary(program, asked_day(args)) for program in programs])
     return 0
 
 
@@ -50,7 +51,7 @@ def _summary(program: Program, on: date) -> list[str]:
 
 def show(args: argparse.Namespace) -> int:
     """Print a line a rule, and what is needed and unset."""
-    on = _asked_day(args)
+    on = asked_day(args)
     program = load(args.name, demo=args.demo)
     rules = program.in_force(on).values()
     if not rules:
@@ -65,7 +66,7 @@ def show(args: argparse.Namespace) -> int:
     _print(
         ("rule", "value", "source", "since", "says"),
         [
-            [rule.key, _words(rule.value), rule.source, rule.since.isoformat(), rule.text]
+            [rule.key, in_words(rule.value), rule.source, rule.since.isoformat(), rule.text]
             for rule in rules
         ],
     )
@@ -75,7 +76,7 @@ def show(args: argparse.Namespace) -> int:
     return 0
 
 
-def _words(value: Any) -> str:
+def in_words(value: Any) -> str:
     """A plain value in words: yes, no, a list by commas, a table by its cells."""
     if value is None:
         return "-"
@@ -85,7 +86,7 @@ def _words(value: Any) -> str:
         return ", ".join("police" if cell is True else str(cell) for cell in value.values())
     if isinstance(value, list):
         tables = any(isinstance(item, dict) for item in value)
-        return ("; " if tables else ", ").join(_words(item) for item in value) or "none"
+        return ("; " if tables else ", ").join(in_words(item) for item in value) or "none"
     return str(value)
 
 

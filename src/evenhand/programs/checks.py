@@ -1,7 +1,7 @@
 """What a value must be beyond its kind: a zone that exists, codes that are told apart."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -16,10 +16,14 @@ PARTIES = frozenset({Role.COMPLAINANT, Role.MEMBER})
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """holds: whether a typed value is right; expected: what it should have been."""
+    """holds: whether a typed value is right; expected: what it should have been.
+
+    schema: as much of it as a JSON Schema of the value can say.
+    """
 
     holds: Callable[[Any], bool]
     expected: str
+    schema: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _distinct(codes: Iterable[object]) -> bool:
@@ -31,13 +35,25 @@ def _named(*things: Place | Office) -> bool:
     return all(thing.code.strip() and thing.name.strip() for thing in things)
 
 
-AT_LEAST_ONE = Check(lambda number: number >= 1, "a whole number, 1 or more")
-AT_MOST_A_CENTURY = Check(lambda days: 1 <= days <= CENTURY, f"days from 1 to {CENTURY}")
-NOT_EMPTY = Check(bool, "a list that is not empty")
-NO_DOUBLES = Check(_distinct, "a list without doubles")
+SOME_TEXT = {"pattern": r"\S"}
+_WITH_NAMES = {"properties": {"code": SOME_TEXT, "name": SOME_TEXT}}
+
+AT_LEAST_ONE = Check(lambda number: number >= 1, "a whole number, 1 or more", {"minimum": 1})
+AT_MOST_A_CENTURY = Check(
+    lambda days: 1 <= days <= CENTURY,
+    f"days from 1 to {CENTURY}",
+    {"minimum": 1, "maximum": CENTURY},
+)
+NOT_EMPTY = Check(bool, "a list that is not empty", {"minItems": 1})
+NO_DOUBLES = Check(_distinct, "a list without doubles", {"uniqueItems": True})
 CODES_DIFFER = Check(lambda things: _distinct(one.code for one in things), "codes without doubles")
-NOT_BLANK = Check(lambda text: bool(text.strip()), "a text that is not empty")
-NAMED = Check(lambda things: _named(*things), "a code and a name that are not empty")
+NOT_BLANK = Check(lambda text: bool(text.strip()), "a text that is not empty", SOME_TEXT)
+NAMED = Check(
+    lambda things: _named(*things),
+    "a code and a name that are not empty",
+    {"items": _WITH_NAMES},
+)
+AN_OFFICE = Check(bool, "the code of an office", {"minLength": 1})
 
 CHECKS: dict[str, tuple[Check, ...]] = {
     "intake.channels": (NOT_EMPTY, NO_DOUBLES),
@@ -50,7 +66,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "screening.member_rest_months": (AT_LEAST_ONE,),
     "screening.approvers": (NOT_EMPTY, NO_DOUBLES),
     "consent.answer_days": (AT_LEAST_ONE,),
-    "arranging.provider": (Check(_named, NAMED.expected),),
+    "arranging.provider": (Check(_named, NAMED.expected, _WITH_NAMES),),
     "arranging.mediators": (AT_LEAST_ONE,),
     "arranging.training_hours": (AT_LEAST_ONE,),
     "session.places": (
@@ -59,12 +75,14 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         Check(
             lambda places: any(not place.police for place in places),
             "at least one place that is no police building",
+            {"contains": {"properties": {"police": {"enum": [False]}}}},
         ),
     ),
     "session.minutes": (
         Check(
             lambda minutes: minutes in LENGTHS,
             f"minutes from {LENGTHS.start} to {LENGTHS.stop - 1}",
+            {"minimum": LENGTHS.start, "maximum": LENGTHS.stop - 1},
         ),
     ),
     "session.companions": (NO_DOUBLES,),
@@ -72,15 +90,19 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "session.outside_room": (NO_DOUBLES,),
     "session.no_shows": (AT_LEAST_ONE,),
     "confidentiality.exceptions": (NO_DOUBLES,),
-    "confidentiality.report_office": (Check(bool, "the code of an office"),),
+    "confidentiality.report_office": (AN_OFFICE,),
     "agreement.copies": (NO_DOUBLES,),
-    "retaliation.office": (Check(bool, "the code of an office"),),
+    "retaliation.office": (AN_OFFICE,),
     "retaliation.answer_days": (AT_LEAST_ONE,),
     "retention.days": (AT_MOST_A_CENTURY,),
     "records.answer_days": (AT_MOST_A_CENTURY,),
     "records.told": (
         NO_DOUBLES,
-        Check(PARTIES.issuperset, "complainant, member or both"),
+        Check(
+            PARTIES.issuperset,
+            "complainant, member or both",
+            {"items": {"enum": sorted(PARTIES)}},
+        ),
     ),
     "label.mediated": (NOT_BLANK,),
     "label.no_show": (NOT_BLANK,),
@@ -99,6 +121,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
             lambda offered: not offered,
             "false or unset: nothing here says how to conciliate. A program of its own, with "
             'process.kind = "conciliation" and conciliation.ways, can be switched on beside this',
+            {"enum": [False]},
         ),
     ),
     "conciliation.ways": (NOT_EMPTY, NO_DOUBLES),

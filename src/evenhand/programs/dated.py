@@ -44,6 +44,7 @@ Timeline = tuple[DatedRule, ...]
 class Header:
     """What is no rule. pages, texts: titles by code; offices: names by code.
 
+    elsewhere: titles of other cities' texts by code: a scenario may name one, a rule may not.
     department: the codes of those offices that belong to the police department.
     """
 
@@ -54,6 +55,7 @@ class Header:
     notes: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
     department: frozenset[str] = frozenset()
 
@@ -80,6 +82,11 @@ class Program:
     def city(self) -> str:
         """City and state."""
         return self.header.city
+
+    @property
+    def town(self) -> str:
+        """The city without its state."""
+        return self.city.partition(",")[0]
 
     @property
     def offices(self) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from evenhand.programs.checks import CHECKS, OFFICE_KEYS, OUTSIDE_KEYS
 from evenhand.programs.dated import DatedRule, Source, Timeline
 from evenhand.programs.fault import Findings
 
-_TEXT_OF = {
+TEXT_OF = {
     Source.STATED: "stated",
     Source.CITED: "cited",
     Source.UNSET: "note",
@@ -85,9 +85,9 @@ def _rule(
     if source is None:
         return None
     _only(key, entry, source, found)
-    text = entry.get(_TEXT_OF[source])
+    text = entry.get(TEXT_OF[source])
     if found.expect(
-        isinstance(text, str) and text.strip(), key, f"{_TEXT_OF[source]}, a text that is not empty"
+        isinstance(text, str) and text.strip(), key, f"{TEXT_OF[source]}, a text that is not empty"
     ):
         _coded(key, str(text), expectations.codes.get(source), source, found)
     if source is not Source.UNSET:

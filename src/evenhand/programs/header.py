@@ -8,22 +8,22 @@ from typing import Any
 from evenhand.programs.dated import Header
 from evenhand.programs.fault import Findings
 
-_SLUG = re.compile(r"[a-z][a-z0-9_]*")
-_TABLES = ("pages", "texts", "offices")
-_LIST = "department"
-_TEXTS = tuple(f.name for f in fields(Header) if f.name not in (*_TABLES, _LIST))
-_REQUIRED = ("slug", "name", "city")
+SLUG = re.compile(r"[a-z][a-z0-9_]*")
+TABLES = ("pages", "texts", "elsewhere", "offices")
+LIST = "department"
+_TEXTS = tuple(f.name for f in fields(Header) if f.name not in (*TABLES, LIST))
+REQUIRED = ("slug", "name", "city")
 
 
 def read_header(document: dict[str, Any], folder: str, found: Findings) -> Header:
     """Return the header of a program.toml that lies in this folder; faults go to found."""
-    table = _table(document, "program", {*_TEXTS, *_TABLES, _LIST}, found)
-    texts = {name: _text(table, "program", name, found, name in _REQUIRED) for name in _TEXTS}
+    table = _table(document, "program", {*_TEXTS, *TABLES, LIST}, found)
+    texts = {name: _text(table, "program", name, found, name in REQUIRED) for name in _TEXTS}
     if texts["slug"]:
-        shaped = _SLUG.fullmatch(texts["slug"])
+        shaped = SLUG.fullmatch(texts["slug"])
         found.expect(shaped, "program.slug", "small letters, digits and _, a letter first")
         found.expect(texts["slug"] == folder, "program.slug", f"the folder's name, {folder}")
-    names = {name: _names(table, "program", name, found) for name in _TABLES}
+    names = {name: _names(table, "program", name, found) for name in TABLES}
     return Header(
         texts["slug"],
         texts["name"],
@@ -32,6 +32,7 @@ def read_header(document: dict[str, Any], folder: str, found: Findings) -> Heade
         texts["notes"],
         names["pages"],
         names["texts"],
+        names["elsewhere"],
         names["offices"],
         _codes(table, names["offices"], found),
     )
@@ -50,7 +51,7 @@ def read_demo_header(document: dict[str, Any], found: Findings) -> DemoHeader:
     """Return which program a demonstration fills, its offices by code, and whether it is shown."""
     table = _table(document, "demo", {"of", "offices", "shown"}, found)
     slug = _text(table, "demo", "of", found, required=True)
-    shaped = not slug or _SLUG.fullmatch(slug)
+    shaped = not slug or SLUG.fullmatch(slug)
     found.expect(shaped, "demo.of", "the slug of a program")
     shown = table.get("shown", False)
     found.expect(isinstance(shown, bool), "demo.shown", "true or false")
@@ -82,10 +83,10 @@ def _text(table: dict[str, Any], section: str, name: str, found: Findings, requi
 
 def _codes(table: dict[str, Any], offices: dict[str, str], found: Findings) -> frozenset[str]:
     """Return the offices that are the department's own; none has to be said, too."""
-    codes = table.get(_LIST)
+    codes = table.get(LIST)
     fine = isinstance(codes, list) and all(code in offices for code in codes)
     expected = "a list of codes of [program.offices], empty if none is the department's"
-    found.expect(fine or not table, f"program.{_LIST}", expected)
+    found.expect(fine or not table, f"program.{LIST}", expected)
     return frozenset(codes) if isinstance(codes, list) and fine else frozenset()
 
 

@@ -122,12 +122,12 @@ class _Reader:
     def _coded(self, source: str) -> bool:
         header = self.program.header
         codes, colon, text = source.partition(": ")
-        known = {*header.pages, *header.texts}
+        known = {*header.pages, *header.texts, *header.elsewhere}
         return bool(colon and text.strip()) and set(codes.split(" and ")) <= known
 
     def _codes(self) -> str:
         header = self.program.header
-        known = ", ".join((*header.pages, *header.texts))
+        known = ", ".join((*header.pages, *header.texts, *header.elsewhere))
         return f"source: to begin with a code of the program's pages or texts ({known}), as S0: ..."
 
     def _day(self) -> date:
