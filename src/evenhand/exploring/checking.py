@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evenhand.exploring import powers
+from evenhand.exploring import entitled
 from evenhand.exploring.promises import arranging, asking, keeping, meeting, states
 from evenhand.process.invariants import INVARIANTS, Check
 from evenhand.process.trail import Step
@@ -30,8 +30,7 @@ def _first_line(check: StepCheck) -> str:
 
 
 _STEPS = (
-    powers.in_power,
-    powers.ends_in_power,
+    entitled.in_power,
     asking.own_word,
     asking.says_something,
     asking.asked_in_turn,

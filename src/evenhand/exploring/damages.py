@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 
 from evenhand.exploring.asks import asks
 from evenhand.exploring.checking import broken_by
+from evenhand.exploring.entitled import refused_wrongly
 from evenhand.exploring.walk import State, Walk
 from evenhand.process.actions import ACTIONS, Action, decide
+from evenhand.process.events import Fact
 from evenhand.process.people import STAFF_ROLES, Role
 from evenhand.process.refusals import Refused
 from evenhand.process.situation import anyone
@@ -59,19 +61,46 @@ def planted(damage: Damage) -> Iterator[None]:
         ACTIONS[kind] = sound
 
 
-def noticed(damage: Damage, walks: Iterable[Walk]) -> str | None:
-    """Return the promise that the damage breaks in some state of these walks, None if it survives.
+class Ground:
+    """Walks of the sound table: whatever a damage lets through begins in one of their states."""
 
-    The walks are those of the sound table: whatever the damage lets through begins in one of
-    their states.
-    """
-    sound = ACTIONS[damage.row.request]
-    with planted(damage):
-        for walk, state in _likely_first(damage, sound, list(walks)):
-            broken = _breaks(walk, state, damage.row)
-            if broken:
-                return broken
-    return None
+    def __init__(self, walks: Iterable[Walk]) -> None:
+        self.walks = tuple(walks)
+        self.made: dict[str, set[frozenset[type[Fact]]]] = {}
+        for walk in self.walks:
+            for name, made in walk.made.items():
+                self.made.setdefault(name, set()).update(made)
+
+    def noticed(self, damage: Damage) -> str | None:
+        """Return the promise that the damage breaks in some state, None if it survives."""
+        sound = ACTIONS[damage.row.request]
+        walks = [one for one in self.walks if sound.where(one.job.rules) is None]
+        with planted(damage):
+            for walk, state in _likely_first(damage, sound, walks):
+                broken = self._breaks(walk, state, damage.row)
+                if broken:
+                    return broken
+        return None
+
+    def _breaks(self, walk: Walk, state: State, row: Action) -> str | None:
+        rules = walk.job.rules
+        for ask in asks(walk.scene(state), row.request):
+            try:
+                facts = decide(state.case, ask.request, ask.actor, rules, state.now)
+            except Refused as refused:
+                made = self.made[row.request.__name__]
+                role, stage = ask.actor.role, state.case.stage
+                if refused_wrongly(made, role, stage, refused.code):
+                    return "refused_wrongly"
+                continue
+            except (ValueError, AttributeError, IndexError) as fault:
+                return f"{type(fault).__name__}: the request failed"
+            after = walk.after(state, facts)
+            past = state.past
+            step = Step(state.case, ask.actor, ask.request, facts, after, rules, state.now, past)
+            for name in broken_by(step, new=True):
+                return name
+        return None
 
 
 def _likely_first(damage: Damage, sound: Action, walks: list[Walk]) -> Iterator[tuple[Walk, State]]:
@@ -91,19 +120,3 @@ def _likely_first(damage: Damage, sound: Action, walks: list[Walk]) -> Iterator[
             seen[stage] += 1
             if stage in stages and seen[stage] <= MANY:
                 yield walk, state
-
-
-def _breaks(walk: Walk, state: State, row: Action) -> str | None:
-    rules = walk.job.rules
-    for ask in asks(walk.scene(state), row.request):
-        try:
-            facts = decide(state.case, ask.request, ask.actor, rules, state.now)
-        except Refused:
-            continue
-        except (ValueError, AttributeError, IndexError) as fault:
-            return f"{type(fault).__name__}: the request failed"
-        after = walk.after(state, facts)
-        step = Step(state.case, ask.actor, ask.request, facts, after, rules, state.now, state.past)
-        for name in broken_by(step, new=True):
-            return name
-    return None

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from evenhand.process import events as e
 from evenhand.process.people import Role
 from evenhand.process.stages import Stage
-from evenhand.process.trail import Step
 
 _C, _M, _G = Role.COMPLAINANT, Role.MEMBER, Role.GUARDIAN
 _STAGES = list(Stage)
@@ -299,46 +298,38 @@ POWERS = (
     _power((e.AgreementTakenOut,), _PARTIES, _AFTER, "Kansas City's page: to enforce it"),
     _power((e.CopyGiven,), _PARTIES, _AT_ANY_TIME, "a person's copy of what is kept about them"),
 )
+# What these facts need where nothing but an ending comes with them; others may bring them about
+# together with something of their own.
+ALONE = (
+    _power(
+        (e.ComplaintScreened,),
+        _OFFICE,
+        frozenset({Stage.RECEIVED}),
+        "a complaint is screened once; what is found out later screens it again",
+    ),
+    _power(
+        (e.SessionEndedEarly,),
+        _ROOM,
+        frozenset({Stage.IN_SESSION}),
+        "Portland's page: the mediators see to civil conduct",
+    ),
+    _power(
+        (e.HoldPlaced,),
+        {Role.COUNSEL, Role.RECORDS, Role.COORDINATOR, Role.INVESTIGATOR},
+        _AT_ANY_TIME,
+        "intake takes a subpoena in, which places one",
+    ),
+)
 # After a complaint came in, its record is the office's: who complains speaks through the others.
-_LATER: dict[type[e.Fact], frozenset[Role]] = {
+LATER: dict[type[e.Fact], frozenset[Role]] = {
     e.PartyNamed: frozenset(_OFFICE),
     e.GuardianNamed: frozenset(_OFFICE),
+    e.NeedsRecorded: frozenset({*_PARTIES, *_OFFICE}),
+    e.PreservationRequested: frozenset({*_COMPLAINANTS, *_OFFICE, Role.INVESTIGATOR}),
     e.AllegationMade: frozenset({*_OFFICE, Role.APPROVER}),
     e.CircumstanceRecorded: frozenset({*_OFFICE, Role.APPROVER}),
 }
-# A mediation ends by what ends it: its own fact stands beside it and has its own power.
-_FOLLOWS = (e.MediationEnded,)
-POWER_OF: dict[type[e.Fact], Power] = {kind: one for one in POWERS for kind in one.facts}
-
-
-def in_power(step: Step) -> str | None:
-    """Say who brought a fact about that is not theirs, or at which stage it does not belong."""
-    for fact in step.facts:
-        if isinstance(fact, _FOLLOWS):
-            continue
-        power = POWER_OF.get(type(fact))
-        name = type(fact).__name__
-        if power is None:
-            return f"{name} is in nobody's power"
-        later = step.before.stage is not Stage.NEW and _LATER.get(type(fact))
-        if step.actor.role not in (later or power.roles):
-            return f"{name} by the {step.actor.role}: {power.source}"
-        if step.before.stage not in power.stages:
-            return f"{name} at the stage {step.before.stage}: {power.source}"
-    return None
-
-
 # What ends a mediation by itself, without another fact: time that is over for the answers.
-ENDS_ALONE = frozenset({Role.COORDINATOR, Role.CLOCK})
-
-
-def ends_in_power(step: Step) -> str | None:
-    """Say who ended a mediation by nothing but wanting to."""
-    alone = len(step.facts) == 1 and isinstance(step.facts[0], e.MediationEnded)
-    if alone and step.actor.role not in ENDS_ALONE:
-        return f"the {step.actor.role} ended the mediation"
-    early = any(isinstance(fact, e.SessionEndedEarly) for fact in step.facts)
-    left = any(isinstance(fact, e.ConsentWithdrawn) for fact in step.facts)
-    if early and not left and step.actor.role not in _ROOM:
-        return f"the {step.actor.role} ended the session"
-    return None
+ENDS_ALONE = Power(
+    (), frozenset({*_DESK, *_TIME}), _UNTIL_ASKED | {Stage.CONCLUDED}, "silence, once time is over"
+)

@@ -163,7 +163,7 @@ def walked(job: Job, limit: int = LIMIT) -> Found:
         walk.transitions,
         perf_counter() - began,
         walk.capped,
-        frozenset(walk.accepted),
+        frozenset(walk.made),
         {name: frozenset(codes) for name, codes in walk.refused.items()},
         {ending: frozenset(routes) for ending, routes in walk.routes.items()},
         tuple(broken),

@@ -14,7 +14,7 @@ from evenhand.process.calendar import local_day
 from evenhand.process.case import NOTHING, Case, Consent
 from evenhand.process.copies import replace
 from evenhand.process.deadlines import Timing, keep_until, resolution_by, session_day, timing
-from evenhand.process.events import MediationEnded
+from evenhand.process.events import Fact, MediationEnded
 from evenhand.process.evolve import fold
 from evenhand.process.past import Past
 from evenhand.process.people import Actor
@@ -77,15 +77,15 @@ class Job:
 class Walk:
     """All states that a job has reached, and what was asked for on the way.
 
-    accepted: the kinds of requests that were taken; taken_in: in which states; refused: with
-    which codes the others were.
+    made: which facts came of each kind of request; taken_in: in which states; refused: with which
+    codes the others were.
     """
 
     job: Job
     states: list[State] = field(default_factory=list)
     numbers: dict[Hashable, int] = field(default_factory=dict)
     transitions: int = 0
-    accepted: set[str] = field(default_factory=set)
+    made: dict[str, set[frozenset[type[Fact]]]] = field(default_factory=dict)
     taken_in: dict[str, list[int]] = field(default_factory=dict)
     refused: dict[str, set[Code]] = field(default_factory=dict)
     broken: dict[str, tuple[int, Step, str]] = field(default_factory=dict)
@@ -141,8 +141,9 @@ def _from(walk: Walk, place: int, broken_by: Look) -> None:
     state = walk.states[place]
     for step in moves(walk, state):
         walk.transitions += 1
-        walk.accepted.add(type(step.request).__name__)
-        walk.taken_in.setdefault(type(step.request).__name__, []).append(place)
+        asked = type(step.request).__name__
+        walk.made.setdefault(asked, set()).add(step.kinds)
+        walk.taken_in.setdefault(asked, []).append(place)
         known = len(walk.states)
         past = state.past.then(step.facts)
         cause = (step.actor, step.request)

@@ -120,6 +120,8 @@ def held_by_one(step: Step) -> str | None:
         investigated = case.stage is Stage.INVESTIGATION or any(one.apart for one in case.parties)
         if taken and fact.role is Role.INVESTIGATOR and not investigated:
             return "an investigator took what is not investigated"
+        if fact.role not in (Role.COORDINATOR, Role.INVESTIGATOR):
+            return f"a case is nobody's as {fact.role}"
         if taken and case.holder(fact.role):
             return "a case was taken from somebody"
         unheld = step.actor.role is not Role.MANAGER and not case.holder(step.actor.role)
