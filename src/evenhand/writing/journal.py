@@ -12,6 +12,7 @@ from evenhand.process.compartments import (
     Part,
     part_of_kind,
 )
+from evenhand.process.people import Role
 from evenhand.process.visibility import SEES
 from evenhand.writing.fields import codes_of, fields_of
 from evenhand.writing.following import requests_before
@@ -80,10 +81,13 @@ def _fact_link(fact: type[e.Fact]) -> str:
     return f"[{title}](#{anchor(title)})"
 
 
-def _offices(part: Part) -> str:
+def offices(part: Part) -> list[Role]:
     """Return the offices that read this part of a case that exists for them."""
-    read = (role for role, seen in SEES.items() if any(part in PARTS[one] for one in seen))
-    return listed((role.replace("_", " ") for role in read), "none")
+    return [role for role, seen in SEES.items() if any(part in PARTS[one] for one in seen)]
+
+
+def _offices(part: Part) -> str:
+    return listed((role.replace("_", " ") for role in offices(part)), "none")
 
 
 def _compartments() -> Lines:

@@ -100,13 +100,10 @@ def _one_rule(key: str, programs: list[tuple[Program, dict[str, DatedRule]]]) ->
 def rule_rows(program: Program, about: str) -> Iterable[tuple[str, str, str]]:
     """Yield each rule about one thing: what it is, its value, who says so in the file's words."""
     for key in (one for one in FIELD_OF_KEY if one.partition(".")[0] == about):
-        for rule in program.dated[key]:
-            yield f"`{key}`: {MEANING[key]}", _since(rule, program), f"*{rule.source}*: {rule.text}"
-        for rule in program.assumed.get(key, ()):
-            yield "", _since(rule, program), f"*assumed by the demonstration*: {rule.text}"
-
-
-def _since(rule: DatedRule, program: Program) -> str:
-    first = program.dated[rule.key][0] is rule or program.assumed.get(rule.key, (rule,))[0] is rule
-    words = value_words(rule, program.offices)
-    return words if first else f"from {rule.since.isoformat()}: {words}"
+        named = f"`{key}`: {MEANING[key]}"
+        for timeline in (program.dated[key], program.assumed.get(key, ())):
+            for rule in timeline:
+                words = value_words(rule, program.offices)
+                since = "" if rule is timeline[0] else f"from {rule.since.isoformat()}: "
+                yield named, f"{since}{words}", f"*{rule.source}*: {rule.text}"
+                named = ""
