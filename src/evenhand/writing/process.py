@@ -33,9 +33,9 @@ What is recorded stands in [the journal](journal.md), what differs from city to 
 
 """
 _HOW = """\
-Arrows are requests that moved a case when every state of a few facets was walked, in programs that
-ask, order, ask an agency or conciliate (`writing/ways.py`). A request that leaves a case where it
-stands has no arrow.
+Arrows are requests that moved a case while parts of the process were walked to their end, in
+programs that ask, order, ask an agency or conciliate (`writing/ways.py`). A request that leaves a
+case where it stands has no arrow. A test walks further, and finds no other arrow.
 """
 
 

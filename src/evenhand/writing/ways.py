@@ -5,13 +5,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from evenhand.exploring.facets import FACETS, ONE, TWO_ASKED
-from evenhand.exploring.walk import Job, explore
+from evenhand.exploring.facets import FACETS, ONE, TWO_ASK, TWO_ASKED, Clock, Facet
+from evenhand.exploring.walk import LIMIT, Job, explore
 from evenhand.exploring.world import Shape
 from evenhand.process.events import MediationEnded
 from evenhand.process.program import Attendance, OneSaysNo, ProcessKind, Rules
 from evenhand.process.situation import Request
 from evenhand.process.stages import FIXED_ROUTES, Route, Stage
+from evenhand.process.steps import consent, offering, referral, screening
 from evenhand.process.trail import Step
 from evenhand.process.vocabulary import TalkWay
 from evenhand.programs import load, shown
@@ -27,7 +28,35 @@ class Way:
     by_rule: bool
 
 
-ENOUGH_STATES = 300  # of a facet: the stages are all reached long before
+# Parts of the process that move a case, in pieces small enough to be walked to their end.
+PIECES = (
+    Facet(
+        "entering",
+        (
+            referral.ImportHistory,
+            referral.LinkDuplicate,
+            screening.RejectSuitability,
+            screening.CloseWithoutOffer,
+        ),
+        (ONE,),
+    ),
+    Facet("known later", (screening.RecordCircumstance,), (ONE,)),
+    Facet("alleged later", (screening.RecordAllegation,), (ONE,)),
+    Facet(
+        "leaving",
+        (consent.DeclineOffer, offering.ExpireOffer),
+        (ONE, TWO_ASKED),
+        frozenset({Clock.ANSWER}),
+        leaving=True,
+    ),
+    Facet(
+        "going on",
+        (consent.AnswerContinuation, consent.ExpireQuestion),
+        (TWO_ASK,),
+        frozenset({Clock.QUESTION}),
+        leaving=True,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +71,13 @@ class Walked:
 WALKED = (
     Walked(
         (
-            *("screening", "consent", "joining", "correcting", "again"),
-            *("times", "arrival", "session", "outcome"),
+            *("entering", "known later", "alleged later", "leaving", "joining", "correcting"),
+            *("again", "times", "arrival", "session"),
         ),
         {},
     ),
-    Walked(("consent",), {"one_says_no": OneSaysNo.SPLIT}, TWO_ASKED),
+    Walked(("leaving",), {"one_says_no": OneSaysNo.SPLIT}, TWO_ASKED),
+    Walked(("going on",), {"one_says_no": OneSaysNo.ASK_COMPLAINANT}, TWO_ASK),
     Walked(("orders",), {"attendance": Attendance.COMPULSORY}),
     Walked(("agency",), {"agency_office": "office"}),
     Walked(
@@ -72,12 +102,12 @@ def ways() -> frozenset[Way]:
     found: set[Way] = set()
     for walked in WALKED:
         rules = replace(usual, **walked.changes)
-        for facet in (one for one in FACETS if one.name in walked.facets):
-            found |= taken(Job(rules, walked.shape, facet), ENOUGH_STATES)
+        for facet in (one for one in (*PIECES, *FACETS) if one.name in walked.facets):
+            found |= taken(Job(rules, walked.shape, facet))
     return frozenset(found)
 
 
-def taken(job: Job, limit: int) -> set[Way]:
+def taken(job: Job, limit: int = LIMIT) -> set[Way]:
     """Return the ways that one walk takes; limit: the number of states at which it stops."""
     found: set[Way] = set()
 

@@ -134,7 +134,7 @@ MEETING = (
     ),
     Row(
         _("What you say is not written down, but for what has to be reported."),
-        _("The mediators report three things: did it take place, was it complete, and who came."),
+        _("The office is told three things: did it take place, was it complete, and who came."),
         (),
         (7, 10),
     ),
@@ -145,13 +145,13 @@ MEETING = (
         (8,),
     ),
     Row(
-        _("No notes of the mediators are kept."),
-        _("There is no place for notes. Each mediator is asked to state that none are left."),
+        _("No notes are kept by those who lead the talk."),
+        _("There is no place for notes. Each of them is asked to state that none are left."),
         ("promise.notes_destroyed",),
         (9,),
     ),
     Row(
-        _("The mediators take no side."),
+        _("Those who lead the talk take no side."),
         _("Each is asked about ties to the people in the case. With a tie, nobody is appointed."),
         ("promise.neutral_mediators", "arranging.mediators_unaffiliated"),
         (14, "mediators_fit"),
