@@ -21,7 +21,7 @@ from evenhand.writing.following import FACTS_AFTER, requests_before
 from evenhand.writing.markdown import spaced
 from evenhand.writing.process import called, process
 from evenhand.writing.process_words import ENDINGS, STAGES, WHERE
-from evenhand.writing.ways import Way, taken, ways
+from evenhand.writing.ways import OVER, Way, taken, ways
 
 
 @cache
@@ -100,9 +100,11 @@ def test_the_diagram_has_the_ordinary_way_and_ways_back() -> None:
 
 
 def test_where_a_rule_decides_the_diagram_names_neither() -> None:
-    left = [way for way in ways() if way.request is consent.Withdraw]
+    withdrawn = [way for way in ways() if way.request is consent.Withdraw]
+    left = [way for way in withdrawn if way.after in OVER]
     assert left
-    assert all(way.by_rule for way in left)
+    assert all(way.by_rule and way.leads_to(Stage.CLOSED) for way in left)
+    assert not any(way.by_rule for way in withdrawn if way not in left)
     chosen = [way for way in ways() if way.request.__name__ == "ChooseInvestigation"]
     assert chosen
     assert not any(way.by_rule for way in chosen)

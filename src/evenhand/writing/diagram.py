@@ -5,9 +5,8 @@ from collections.abc import Callable
 from evenhand.process.actions import ACTIONS
 from evenhand.process.stages import Stage
 from evenhand.writing.markdown import Lines, spaced
-from evenhand.writing.ways import Way, ways
+from evenhand.writing.ways import OVER, Way, ways
 
-_OVER = (Stage.INVESTIGATION, Stage.CLOSED)
 _BY_RULE = "by_rule"
 _CHOICE = (
     f"    state {_BY_RULE} <<choice>>",
@@ -27,7 +26,7 @@ def diagram() -> Lines:
 
 
 def _ends(way: Way) -> bool:
-    return way.after in _OVER or way.before in _OVER
+    return way.after in OVER or way.before in OVER
 
 
 def _drawn(which: Callable[[Way], bool], more: Lines) -> Lines:

@@ -63,7 +63,7 @@ def _link(request: type[Request]) -> str:
 def _stages() -> Lines:
     yield from section("The stages")
     for stage, words in STAGES.items():
-        come = _titles(way.request for way in ways() if way.after is stage)
+        come = _titles(way.request for way in ways() if way.leads_to(stage))
         go = _titles(way.request for way in ways() if way.before is stage)
         yield f"- **{stage.replace('_', ' ')}**: {words}"
         yield from (f"  - {how}: {by}" for how, by in (("in by", come), ("on by", go)) if by)

@@ -17,6 +17,8 @@ from evenhand.process.trail import Step
 from evenhand.process.vocabulary import TalkWay
 from evenhand.programs import load, shown
 
+OVER = (Stage.INVESTIGATION, Stage.CLOSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -26,6 +28,10 @@ class Way:
     request: type[Request]
     after: Stage
     by_rule: bool
+
+    def leads_to(self, stage: Stage) -> bool:
+        """Tell whether a case can stand at this stage after it, in one program or another."""
+        return stage in OVER if self.by_rule else stage is self.after
 
 
 # Parts of the process that move a case, in pieces small enough to be walked to their end.
