@@ -19,7 +19,7 @@ def promises_page(program: Program) -> str:
     lines: list[str] = [
         f"# {program.city}: how we promise to handle your complaint",
         "",
-        note("`portals/public/promises.py` and the program's rules"),
+        note("`portals/public/promises/` and the program's rules"),
         "",
         f"On a site this is `/{program.slug}/promises/`. What nobody says is filled in as in the",
         "demonstration, and marked.",

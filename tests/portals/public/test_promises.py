@@ -66,6 +66,14 @@ def test_every_page_of_a_program_leads_there(client: Client, tucson: str) -> Non
         assert 'href="/tucson/promises/"' in read(client.get(f"/tucson/{address}"))
 
 
+@pytest.mark.parametrize("slug", available())
+def test_every_program_has_the_page(client: Client, db: None, demo_rules: None, slug: str) -> None:
+    switch_on(slug, DAY)
+    page = read(client.get(f"/{slug}/promises/"))
+    for line in lines(word(program(slug))):
+        assert line in page
+
+
 def test_what_the_demonstration_assumes_is_marked_and_what_a_page_says_is_not(
     client: Client, db: None, demo_rules: None
 ) -> None:
@@ -122,7 +130,12 @@ def test_a_promise_that_the_program_denies_is_neither_made_nor_asked_about() -> 
 
 def test_no_day_is_promised_where_no_rule_names_one() -> None:
     assert "That it ends by a certain day." not in lines(word(load("portland", demo=True)))
-    assert "That it ends by a certain day." in lines(word(load("tucson", demo=True)))
+    assert "It can end within 4 weeks." in lines(word(load("portland", demo=True)))
+    tucson = lines(word(load("tucson", demo=True)))
+    assert "That it ends by a certain day." in tucson
+    assert not any("weeks" in line for line in tucson)
+    screened = lines(word(load("washington_dc", demo=True)))
+    assert "The complaint is looked at within 7 business days." in screened
 
 
 def test_each_row_rests_on_rules_and_invariants_that_are_there_and_kept() -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from evenhand.portals.public.promises import NOT_PROMISED, SECTIONS, Row
+from evenhand.portals.public.promises import NOT_PROMISED, SECTIONS
+from evenhand.portals.public.promises.row import Row
 from evenhand.process.program import FIELD_OF_KEY, MEANING, Rules
 from evenhand.programs import DatedRule, Program, Source
 
@@ -26,7 +27,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """One promise. kept: what the software does for it; by: who shows that, of `promises.py`.
+    """One promise. kept: what the software does for it; by: who shows that.
 
     where: who says so, nobody for what is so in every program.
     """
@@ -124,6 +125,9 @@ def _blanks(program: Program, rules: Rules) -> dict[str, str]:
     """Return what stands in the blanks of the table's sentences."""
     return {
         "age": str(rules.guardian_under),
+        "screened": _days(rules.screen_days or 0, business=True),
+        "weeks": _weeks(rules.conclude_weeks or 0),
+        "talks": _days(rules.session_days or 0),
         "answer": _days(rules.answer_days, business=rules.answer_business_days),
         "resolution": _days(rules.resolution_days),
         "retaliation": _days(rules.retaliation_days, business=rules.retaliation_business_days),
@@ -138,6 +142,10 @@ def _long(days: int) -> str:
     if years < 2:
         return _days(days)
     return gettext("%(days)d days (about %(years)d years)") % {"days": days, "years": years}
+
+
+def _weeks(number: int) -> str:
+    return ngettext("%(number)d week", "%(number)d weeks", number) % {"number": number}
 
 
 def _days(number: int, *, business: bool = False) -> str:
