@@ -12,7 +12,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     if not cells:
         return []
     found = [heads, ["---"] * len(heads), *cells]
-    return ["", *(f"| {' | '.join(row)} |".replace("|  |", "| |") for row in found), ""]
+    return ["", *("|" + "".join(f" {one} |" if one else " |" for one in row) for row in found), ""]
 
 
 def _cell(text: str) -> str:
