@@ -1,5 +1,8 @@
 """The documents that write themselves: fresh, and written by the command where they are not."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +48,25 @@ def test_the_command_tells_what_is_stale_then_writes_it_and_is_content(
     assert capsys.readouterr().out == f"stale: {journal}\n"
     assert main(["docs", *folder]) == 0
     assert main(["docs", "--check", *folder]) == 0
+
+
+def test_the_command_needs_no_site_and_makes_nothing_of_one(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "evenhand.cli.main", "docs", "--check", "--folder", str(DOCS)],
+        env={**_without_a_site(), "EVENHAND_HOME": str(tmp_path / "home")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def _without_a_site() -> dict[str, str]:
+    src = str(Path(__file__).parents[2] / "src")
+    gone = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SECRET_KEY", "EVENHAND_DEMO")
+    return {name: to for name, to in os.environ.items() if name not in gone} | {"PYTHONPATH": src}
 
 
 def test_where_no_documents_lie_the_command_says_so_and_writes_nothing(
