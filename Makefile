@@ -13,7 +13,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-ind
 	--no-header --python-version 3.11
 
 .DELETE_ON_ERROR:
-.PHONY: run test test-all lint bench assets pictures lock audit clean
+.PHONY: run test test-all lint bench docs assets pictures lock audit clean
 
 run: .venv/.runtime assets ## the demonstration, at http://localhost:$(PORT)
 	@echo "==> Starting Evenhand at http://localhost:$(PORT) (stop with Ctrl-C)"
@@ -38,6 +38,9 @@ lint: .venv/.test ## style, types and the direction of imports
 bench: .venv/.test
 	@echo "==> Measuring"
 	@$(VENV_PYTHON) bench/run.py
+
+docs: .venv/.runtime ## write the documents that are made of the code
+	@.venv/bin/evenhand docs
 
 pictures: .venv/.browser assets
 	@echo "==> Taking pictures of every page into pictures/"

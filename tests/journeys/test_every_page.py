@@ -24,6 +24,7 @@ from evenhand.process.vocabulary import (
     Requester,
     WithholdingGround,
 )
+from evenhand.programs import shown
 from tests.casework.colleagues import REASON, colleague, taken
 from tests.casework.staff import appoint_everybody
 from tests.journeys.conftest import START
@@ -132,6 +133,17 @@ def test_what_anybody_may_open(tour: Callable[[], Tour]) -> None:
             page.goto(seen.walk.site + address)
             seen.look(page, "public", name)
         _complain(seen, page)
+    seen.inspection.is_fine()
+
+
+def test_what_each_program_promises(tour: Callable[[], Tour]) -> None:
+    seen = tour()
+    with seen.walk.visitor() as page:
+        for agency in shown():
+            switch_on(agency, START.date() - timedelta(days=60))
+            page.goto(f"{seen.walk.site}/{agency}/")
+            page.get_by_role("main").get_by_role("link", name="How we promise").click()
+            seen.look(page, "public", f"promises-{agency}")
     seen.inspection.is_fine()
 
 

@@ -33,6 +33,9 @@ COMMANDS = {
     "program": Command(
         "evenhand.cli.program", "start, show, compare and check programs", needs_django=False
     ),
+    "docs": Command(
+        "evenhand.cli.docs", "write the documents that are made of the code", needs_django=False
+    ),
     "agency": Command("evenhand.cli.agency", "list agencies, and switch a program on"),
     "staff": Command("evenhand.cli.staff", "appoint people to an agency, and list them"),
     "demo": Command("evenhand.cli.demo", "build the demonstration and tell who can sign in"),

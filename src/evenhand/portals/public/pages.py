@@ -16,6 +16,7 @@ from evenhand.casework.rulebook import program, zone
 from evenhand.portals.public import receipt
 from evenhand.portals.public.about import sections
 from evenhand.portals.public.form import ComplaintForm
+from evenhand.portals.public.promised import word_of
 from evenhand.portals.public.steps import steps
 from evenhand.portals.public.told import complaint
 from evenhand.portals.public.two_ways import first_words, instead, ways
@@ -59,6 +60,14 @@ def about(request: HttpRequest, agency: str) -> HttpResponse:
         "assumed": {key for key, rule in in_force.items() if rule.source is Source.ASSUMED},
     }
     return render(request, "public/about.html", context)
+
+
+@of_agency
+def promises(request: HttpRequest, agency: str) -> HttpResponse:
+    """Say what the program promises about a complaint, how that is kept, and what it does not."""
+    rulebook, today = program(agency), _today(agency)
+    word = word_of(rulebook, rulebook.in_force(today), rulebook.rules(today))
+    return render(request, "public/promises.html", {"program": rulebook, "word": word})
 
 
 @of_agency

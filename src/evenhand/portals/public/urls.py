@@ -6,6 +6,7 @@ from evenhand.portals.public import pages
 
 urlpatterns = [
     path("", pages.about, name="public"),
+    path("promises/", pages.promises, name="promises"),
     path("complaint/", pages.complain, name="complaint"),
     path("complaint/received/", pages.received, name="receipt"),
 ]

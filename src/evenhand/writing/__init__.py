@@ -1,0 +1,1 @@
+"""The documents that write themselves: made of the tables that the software runs on."""
