@@ -12,7 +12,7 @@ from django.db import transaction
 from evenhand.casework.agencies import switch_on
 from evenhand.exploring.facets import FACETS
 from evenhand.exploring.walk import Job, Walk, explore
-from evenhand.exploring.world import pool
+from evenhand.exploring.world import COORDINATORS, pool
 from evenhand.process.people import Actor, Role
 from evenhand.programs import load
 from tests.casework.replaying import Replay, kinds
@@ -50,6 +50,7 @@ def replayed(slug: str, paths: int, limit: int) -> tuple[int, int, int]:
         with undone():
             path = Replay(slug, walk, {})
             path.company(Actor(one, Role.MEDIATOR) for one in pool(walk.job.rules))
+            path.company(Actor(one, Role.COORDINATOR) for one in COORDINATORS)
             if path.along(place):
                 whole += 1
                 for kind in random.sample(kinds(), REFUSALS):

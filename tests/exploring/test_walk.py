@@ -17,6 +17,7 @@ from evenhand.process.evolve import fold
 from evenhand.process.refusals import Refused
 from evenhand.process.stages import Ending, Stage
 from tests.exploring.walks import facet, rules, walked
+from tests.process.cast import CONCILIATION
 
 FAST = ("needs", "names", "session", "again", "arrival", "ground rules", "correcting", "keeping")
 
@@ -48,6 +49,25 @@ def test_every_request_can_be_told_and_every_fact_is_in_somebodys_power() -> Non
     facts = {kind.__name__ for one in POWERS for kind in one.facts}
     every = {kind.__name__ for kind in e.Fact.__subclasses__()}
     assert every - facts == {"MediationEnded"}
+
+
+def test_where_people_have_to_come_nobody_has_to_agree() -> None:
+    walk = walked("outcome", of=rules("washington_dc"))
+    assert walk.broken == {}
+    concluded = [one for one in walk.states if one.case.stage is Stage.CONCLUDED]
+    assert concluded
+    assert "Withdraw" not in walk.made
+    endings = {one.case.ending for one in walk.states}
+    assert {Ending.MEDIATED, Ending.NOT_RESOLVED} <= endings
+
+
+@pytest.mark.parametrize("name", ["talks", "signing", "outcome", "names"])
+def test_a_made_up_program_of_conciliation_keeps_its_promises(name: str) -> None:
+    walk = walked(name, of=CONCILIATION)
+    assert walk.broken == {}
+    assert Stage.CONCLUDED in {one.case.stage for one in walk.states}
+    assert Stage.SCHEDULED not in {one.case.stage for one in walk.states}
+    assert {"ScheduleSession", "CheckIn", "StartSession"}.isdisjoint(walk.made)
 
 
 def test_a_limit_is_said() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from evenhand.cli import (
     program_check,
     program_compare,
+    program_damages,
     program_new,
     program_schema,
     program_show,
@@ -49,6 +50,11 @@ VERBS = {
         "every fault in a program's files and scenarios",
     ),
     "test": Verb(program_test.tested, program_test.test, "whether a program's scenarios hold"),
+    "damages": Verb(
+        program_damages.damaged,
+        program_damages.damage,
+        "spoil every row and value by machine, and list what is found",
+    ),
     "sentences": Verb(program_test.nothing, program_test.sentences, "every sentence of a scenario"),
     "schema": Verb(
         program_schema.chosen,

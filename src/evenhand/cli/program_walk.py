@@ -99,12 +99,23 @@ def _print(shown: dict[str, Any], found: Report) -> None:
     capped = "yes: nothing is proven beyond the limit" if found.capped else "no"
     figures = "{states} states  {transitions} transitions  {seconds} seconds".format_map(shown)
     print(f"  {figures}  capped: {capped}")
+    for people, some in _by_people(found.found).items():
+        states, steps = sum(one.states for one in some), sum(one.transitions for one in some)
+        print(f"    {people}: {states} states, {steps} transitions in {len(some)} walks")
     for name, one in shown["promises"].items():
         print(f"  {'held  ' if one['held'] else 'BROKEN'}  {name}: {one['sentence']}")
         if not one["held"]:
             print(f"          {one['what']}")
             for place, line in enumerate(one["story"], 1):
                 print(f"          {place}. {line}")
+
+
+def _by_people(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """Return the walks by how many people stand on each side, the fewest first."""
+    by: dict[str, list[Found]] = {}
+    for one in sorted(found, key=lambda one: one.shape):
+        by.setdefault(one.shape, []).append(one)
+    return by
 
 
 def _say(args: argparse.Namespace, line: str) -> None:

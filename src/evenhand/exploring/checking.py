@@ -36,6 +36,7 @@ _STEPS = (
     asking.asked_in_turn,
     asking.asked_rightly,
     asking.answered_an_offer,
+    asking.agency_answered,
     meeting.in_their_time,
     asking.as_switched_on,
     asking.concerns_complainants,
@@ -58,7 +59,7 @@ _STEPS = (
     meeting.closed_in_order,
     arranging.new_people_fit,
 )
-_STATES = (states.can_leave, states.member_knows_nothing)
+_STATES = (states.can_leave, states.can_disagree, states.member_knows_nothing)
 
 PROMISES: tuple[Promise, ...] = (
     *(

@@ -1,8 +1,8 @@
 """Damages made by machine: does anything notice when a row of the table is spoilt?
 
 Every guard is removed, every role added, every stage added, one at a time. A damage is noticed
-when one step that it lets through breaks a promise. What lets nothing new through, or what breaks
-no promise, survives, and `tests/proof` says of each why.
+when one step that it lets through breaks a promise, or when a refusal says more than it may. What
+breaks no promise survives, and SURVIVES says of each why.
 """
 
 from collections import Counter
@@ -49,6 +49,36 @@ def damages() -> Iterator[Damage]:
                 yield Damage(f"{name}: stage {stage} added", replace(row, stages=more))
 
 
+# Why a damage breaks no promise, by its name or by what its name begins with.
+_ASKS_AGAIN = "what decides asks the same once more, of the very thing that is named, and refuses"
+_NOBODY_THERE = "nobody has been asked to mediate yet, so there is nobody whom it could name"
+_NO_PART = "before there is a complaint nobody's part of it can be investigated"
+_NOT_SCHEDULED = "in a conciliation no session is ever set: no case stands there"
+_SAME_WORDS = "the guard says to whoever is not the person what the table says: not your part"
+_NO_LAST_DAY = "no last day for answers has begun, so it is refused; who may and when is the same"
+SURVIVES = {
+    "AnswerRetaliation: guard removed": _ASKS_AGAIN,
+    "DecideRecordsRequest: guard removed": _ASKS_AGAIN,
+    "EndPartInvestigation: guard removed": _ASKS_AGAIN,
+    "EndPartInvestigation: stage new": _NO_PART,
+    "LiftHold: guard removed": _ASKS_AGAIN,
+    "ReleaseRecords: guard removed": _ASKS_AGAIN,
+    "WithdrawRecordsRequest: guard removed": _ASKS_AGAIN,
+    "AppointMediator: stage": _NOBODY_THERE,
+    "RecuseMediator: stage": _NOBODY_THERE,
+    "RecordNotReached: stage scheduled": _NOT_SCHEDULED,
+    "SpeakApart: stage scheduled": _NOT_SCHEDULED,
+    "RecordCopy: role": _SAME_WORDS,
+    "CloseUnanswered: stage": _NO_LAST_DAY,
+    "ExpireQuestion: stage concluded": _NO_LAST_DAY,
+}
+
+
+def reason(name: str) -> str:
+    """Return why a damage of this name breaks no promise, "" where nobody has said."""
+    return next((why for begins, why in SURVIVES.items() if name.startswith(begins)), "")
+
+
 @contextmanager
 def planted(damage: Damage) -> Iterator[None]:
     """Spoil the table for a while."""
@@ -72,8 +102,13 @@ class Ground:
                 self.made.setdefault(name, set()).update(made)
 
     def noticed(self, damage: Damage) -> str | None:
-        """Return the promise that the damage breaks in some state, None if it survives."""
+        """Return the promise that the damage breaks in some state, None if it survives.
+
+        What no walk ever took cannot be tried, and survives.
+        """
         sound = ACTIONS[damage.row.request]
+        if sound.request.__name__ not in self.made:
+            return None
         walks = [one for one in self.walks if sound.where(one.job.rules) is None]
         with planted(damage):
             for walk, state in _likely_first(damage, sound, walks):

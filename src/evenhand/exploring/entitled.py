@@ -16,8 +16,9 @@ POWER_OF: dict[type[e.Fact], Power] = {kind: one for one in POWERS for kind in o
 _ALONE_OF = POWER_OF | {kind: one for one in ALONE for kind in one.facts}
 
 
-def _needed(kinds: frozenset[type[e.Fact]], new: bool) -> tuple[Power, ...]:
+def _needed(kinds: frozenset[type[e.Fact]]) -> tuple[Power, ...]:
     """Return every power that is needed to bring these facts about together."""
+    new = any(POWER_OF[one].stages == {Stage.NEW} for one in kinds & POWER_OF.keys())
     own = kinds & POWER_OF.keys()
     if not own:
         return (ENDS_ALONE,)
@@ -36,7 +37,7 @@ def in_power(step: Step) -> str | None:
     if nobodys:
         return f"{nobodys[0]} is in nobody's power"
     role, stage = step.actor.role, step.before.stage
-    for power in _needed(step.kinds, stage is Stage.NEW):
+    for power in _needed(step.kinds):
         name = power.facts[0].__name__ if power.facts else "an ending alone"
         if role not in power.roles:
             return f"{name} by the {role}: {power.source}"
@@ -50,8 +51,7 @@ def entitled(made: Iterable[frozenset[type[e.Fact]]]) -> tuple[frozenset[Role], 
     roles: frozenset[Role] = frozenset()
     stages: frozenset[Stage] = frozenset()
     for kinds in made:
-        begins = any(POWER_OF[one].stages == {Stage.NEW} for one in kinds & POWER_OF.keys())
-        needed = _needed(kinds, begins)
+        needed = _needed(kinds)
         roles |= frozenset.intersection(*(one.roles for one in needed))
         stages |= frozenset.intersection(*(one.stages for one in needed))
     return roles, stages

@@ -103,6 +103,17 @@ def answered_an_offer(step: Step) -> str | None:
     return None
 
 
+def agency_answered(step: Step) -> str | None:
+    """An agency's word is that of the office that was asked, and in time; silence is for later."""
+    for case, fact in each(step, e.AgencyConsentGiven, e.AgencyDeclined, e.AgencyExpired):
+        asked = case.agency is Consent.ASKED and fact.office == case.agency_office
+        spoken = step.actor.role is not Role.APPROVER or step.actor.office == fact.office
+        past = timing(case.agency_by, today(step)) is Timing.PAST
+        if not (asked and spoken) or past is not isinstance(fact, e.AgencyExpired):
+            return f"{type(fact).__name__} although {case.agency_office or 'nobody'} was asked"
+    return None
+
+
 def concerns_complainants(step: Step) -> str | None:
     """What only a complainant may say is said by or for a complainant who takes part."""
     kinds = (e.OpennessConfirmed, e.InvestigationChosen, e.MediationRequested, e.NameAllowed)

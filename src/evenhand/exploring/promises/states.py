@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from evenhand.exploring.moments import today
 from evenhand.process import events as e
-from evenhand.process.actions import decide, refusal
-from evenhand.process.case import Case, Consent, Party
+from evenhand.process.actions import decide
+from evenhand.process.case import Consent, Party
 from evenhand.process.deadlines import Timing, timing
 from evenhand.process.people import Side
 from evenhand.process.program import Order
 from evenhand.process.refusals import Refused
-from evenhand.process.situation import Situation
-from evenhand.process.stages import OPEN
+from evenhand.process.situation import Facts, PartyRequest
+from evenhand.process.stages import OPEN, Ending, Stage
 from evenhand.process.steps.consent import DeclineOffer, Withdraw
+from evenhand.process.steps.outcome import AnswerResolution
 from evenhand.process.trail import Step, voice
 from evenhand.process.visibility import may_open
 
@@ -20,9 +21,9 @@ from evenhand.process.visibility import may_open
 def can_leave(step: Step) -> str | None:
     """Either party can leave from every open state; who was asked can say no.
 
-    Nobody can who has to come, where the program says so.
+    Nobody can who has to come, where the program says so: they can leave the agreeing.
     """
-    case, rules, now = step.after, step.rules, step.now
+    case, rules = step.after, step.rules
     if case.stage not in OPEN or rules.compulsory:
         return None
     for party in case.taking_part:
@@ -30,21 +31,34 @@ def can_leave(step: Step) -> str | None:
         if kind is None or party.person == case.question or _too_young(party):
             continue
         late = timing(party.answer_by, today(step)) is Timing.PAST
-        if kind is DeclineOffer and late:
-            continue
-        here = Situation(case, voice(party), rules, now, party.person)
-        refused = refusal(kind, here)
-        if refused:
-            return f"{party.person} could not leave: {refused.code}"
-        facts = _asking(case, kind(party.person), step, party)
-        if facts is None:
+        if not (kind is DeclineOffer and late) and _answered(step, kind(party.person)) is None:
             return f"{party.person} could not leave"
     return None
 
 
-def _asking(case: Case, request: Withdraw | DeclineOffer, step: Step, party: Party) -> object:
+def can_disagree(step: Step) -> str | None:
+    """After a session whoever has not answered can say no, and then nothing is mediated.
+
+    The same where people have to come: taking part is compulsory there, agreeing is not
+    (D.C. Code §5-1110(j), (k)).
+    """
+    case = step.after
+    for party in case.taking_part if case.stage is Stage.CONCLUDED else ():
+        if party.resolved is not None or _too_young(party):
+            continue
+        facts = _answered(step, AnswerResolution(party.person, resolved=False))
+        if facts is None:
+            return f"{party.person} could not say that it is not resolved"
+        if any(isinstance(f, e.MediationEnded) and f.ending is Ending.MEDIATED for f in facts):
+            return f"mediated although {party.person} said no"
+    return None
+
+
+def _answered(step: Step, request: PartyRequest) -> Facts | None:
+    """Return what follows where this step leads when a party says this, None if they cannot."""
+    party = step.after.party(request.person)
     try:
-        return decide(case, request, voice(party), step.rules, step.now)
+        return decide(step.after, request, voice(party), step.rules, step.now) if party else None
     except Refused:
         return None
 
