@@ -1,18 +1,20 @@
 """A walk reaches every state, by the real decide and evolve, and takes like for like."""
 
+from dataclasses import replace
 from itertools import islice
 from random import Random
 
 import pytest
 
 from evenhand.exploring.asks import asks
-from evenhand.exploring.checking import PROMISES
+from evenhand.exploring.checking import PROMISES, broken_by
 from evenhand.exploring.facets import ENOUGH, FACETS, WAY
 from evenhand.exploring.powers import POWERS
 from evenhand.exploring.telling import DOES, story
 from evenhand.exploring.walk import State, Walk, explore, moves
 from evenhand.process import events as e
 from evenhand.process.actions import ACTIONS, decide
+from evenhand.process.case import NOTHING
 from evenhand.process.evolve import fold
 from evenhand.process.refusals import Refused
 from evenhand.process.stages import Ending, Stage
@@ -96,7 +98,7 @@ def _open(walk: Walk, state: State) -> dict[str, set[str]]:
     """What a state takes and what it refuses with which code, whoever the people are."""
     found: dict[str, set[str]] = {}
     for kind in walk.job.facet.free:
-        for ask in asks(walk.scene(state), kind):
+        for ask in asks(walk.scene(state), kind, of_each=True):
             try:
                 facts = decide(state.case, ask.request, ask.actor, rules(), state.now)
             except Refused as refused:
@@ -127,3 +129,12 @@ def test_states_that_were_taken_for_one_are_one(name: str) -> None:
 def test_promises_have_names_of_their_own() -> None:
     names = [(one.name, one.of_state) for one in PROMISES]
     assert len(names) == len(set(names)) >= 45
+
+
+def test_a_promise_is_passed_over_only_where_it_would_find_nothing() -> None:
+    """Whatever the facts, a look at those that are concerned finds what a look at all finds."""
+    walk = walked("session")
+    broken = [replace(step, after=NOTHING) for state in walk.states for step in moves(walk, state)]
+    for step in broken[::9]:
+        every = {one.name for one in PROMISES if one.check(step)}
+        assert set(broken_by(step, new=True)) == every

@@ -30,41 +30,65 @@ class Ask:
     usual: bool
 
 
-def asks(scene: Scene, kind: type[Request], only_usual: bool = False) -> Iterator[Ask]:
-    """Yield everybody's way of asking for this kind of request here, the usual ones first."""
-    row = ACTIONS[kind]
+def asks(
+    scene: Scene, kind: type[Request], *, only_usual: bool = False, of_each: bool = False
+) -> Iterator[Ask]:
+    """Yield everybody's way of asking for this kind of request here, the usual ones first.
+
+    of_each: whoever has no part in it asks about everybody, not about one of each side alone.
+    """
     values = list(requests(scene, kind))
-    for actor, person, usual in _askers(scene, row):
+    for actor, person, usual in _askers(scene, ACTIONS[kind], of_each):
         if only_usual and not usual:
             continue
         for place, chosen in enumerate(values[:1] if only_usual else values):
-            request = kind(**_whole(kind, chosen, actor, person))
+            about = _about(kind, actor, person)  # type: ignore[arg-type]  # a class is its own hash
+            request = kind(**chosen, **about)
             yield Ask(actor, request, usual and place == 0)
 
 
-def _whole(
-    kind: type[Request], chosen: dict[str, object], actor: Actor, person: str
-) -> dict[str, object]:
-    whole = dict(chosen)
-    if issubclass(kind, PartyRequest):
-        whole["person"] = person
+@cache
+def _about(kind: type[Request], actor: Actor, person: str) -> dict[str, object]:
+    """Return about whom it is and by which road it comes, where the request has these."""
+    about: dict[str, object] = {"person": person} if issubclass(kind, PartyRequest) else {}
     if "via" in kind.__dataclass_fields__:
         own = actor.role in PARTY_ROLES or actor.role is Role.MEDIATOR
-        whole["via"] = Via.SELF if own else Via.PAPER
-    return whole
+        about["via"] = Via.SELF if own else Via.PAPER
+    return about
 
 
-def _askers(scene: Scene, row: Action) -> Iterator[tuple[Actor, str, bool]]:
-    """Yield who asks, about whom, and whether that is the usual one to ask."""
-    if not issubclass(row.request, PartyRequest):
-        for role in _ordered(row.roles):
-            for place, actor in enumerate(_holders(scene, role)):
-                first = place == 0 or role is Role.MEDIATOR
-                yield actor, "", first and _usually(row, role)
-        return
+Asker = tuple[Actor, str, bool]
+
+
+def _askers(scene: Scene, row: Action, of_each: bool) -> list[Asker]:
+    """Return who asks, about whom, and whether that is the usual one to ask.
+
+    The same people ask for whatever is open to the same roles: they are looked for once a scene.
+    """
+    kinds = (PartyRequest, ConcernedRequest)
+    about = tuple(one for one in kinds if issubclass(row.request, one))
+    known = (row.roles, about, row.request in OWN_NAMED, of_each)
+    if known not in scene.askers:
+        found = _about_a_party(scene, row, of_each) if about else _about_the_case(scene, row)
+        scene.askers[known] = list(found)
+    askers: list[Asker] = scene.askers[known]
+    return askers
+
+
+def _about_the_case(scene: Scene, row: Action) -> Iterator[Asker]:
+    for role in _ordered(row.roles):
+        for place, actor in enumerate(_holders(scene, role)):
+            first = place == 0 or role is Role.MEDIATOR
+            yield actor, "", first and _usually(row, role)
+
+
+def _about_a_party(scene: Scene, row: Action, of_each: bool) -> Iterator[Asker]:
     everybody = issubclass(row.request, ConcernedRequest)
+    sides: set[Side] = set()  # whoever has no part in it asks about one person of each side
     for party in (one for one in scene.unlike if everybody or one.taking_part or one.apart):
-        for actor in _speakers(scene, row, party):
+        others = _intruders(scene, row, party) if of_each or party.side not in sides else ()
+        sides.add(party.side)
+        for actor in (*_speakers(scene, row, party), *others):
             usual = actor.role in PARTY_ROLES or not row.roles & PARTY_ROLES
             yield actor, party.person, usual and actor.person != STRANGER
     if Role.MEDIATOR in row.roles and row.request in OWN_NAMED:
@@ -86,16 +110,22 @@ def _usually(row: Action, role: Role) -> bool:
 
 
 def _speakers(scene: Scene, row: Action, party: Party) -> Iterator[Actor]:
-    """Yield who may try to speak for a party: they themselves, their guardian, others, staff."""
+    """Yield who may speak for a party: they themselves, their guardian, staff who hold the part."""
     own = Role(party.side.value)
     if party.guardian and Role.GUARDIAN in row.roles:
         yield Actor(party.guardian, Role.GUARDIAN)
     if own in row.roles and not (party.guardian and party.minor):
         yield Actor(party.person, own)
+    for role in _ordered(row.roles - PARTY_ROLES):
+        yield from _holders(scene, role)[:1]
+
+
+def _intruders(scene: Scene, row: Action, party: Party) -> Iterator[Actor]:
+    """Yield who holds one of the roles, and has no part in what concerns this party."""
     for role in _ordered(row.roles & PARTY_ROLES):
         yield Actor(_another(scene.case, party, role), role)
     for role in _ordered(row.roles - PARTY_ROLES):
-        yield from _holders(scene, role)
+        yield from _holders(scene, role)[1:]
 
 
 def _another(case: Case, party: Party, role: Role) -> str:

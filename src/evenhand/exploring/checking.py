@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from typing import NoReturn
 
 from evenhand.exploring import entitled
 from evenhand.exploring.promises import arranging, asking, keeping, meeting, states
+from evenhand.process.events import Fact
 from evenhand.process.invariants import INVARIANTS, Check
 from evenhand.process.trail import Step
 
+Kinds = frozenset[type[Fact]]
 StepCheck = Callable[[Step], str | None]
 
 
@@ -73,15 +77,46 @@ PROMISES: tuple[Promise, ...] = (
 )
 
 
+class _LooksFurther(Exception):
+    """A check wants to know more of a step than which kinds of facts are in it."""
+
+
+class _KindsAlone:
+    """A step of which nothing is known but the kinds of its facts."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self.kinds = kinds
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise _LooksFurther
+
+
+def _finds_nothing(one: Promise, kinds: Kinds) -> bool:
+    """Whether a check is content with the kinds of facts alone: then it is with every such step."""
+    try:
+        return one.check(_KindsAlone(kinds)) is None  # type: ignore[arg-type]
+    except _LooksFurther:
+        return False
+
+
+@cache
+def _concerned(kinds: Kinds) -> tuple[Promise, ...]:
+    """Return the promises about steps that such facts can break."""
+    about_steps = (one for one in PROMISES if not one.of_state)
+    return tuple(one for one in about_steps if not _finds_nothing(one, kinds))
+
+
+_ABOUT_STATES = tuple(one for one in PROMISES if one.of_state)
+
+
 def broken_by(step: Step, *, new: bool) -> dict[str, str]:
     """Return every promise that this step breaks, by name, with what broke.
 
     new: nobody has been where it leads, so that promises about states are looked at too.
     """
     found = {}
-    for one in PROMISES:
-        if new or not one.of_state:
-            wrong = one.check(step)
-            if wrong:
-                found[one.name] = wrong
+    for one in (*_concerned(step.kinds), *(_ABOUT_STATES if new else ())):
+        wrong = one.check(step)
+        if wrong:
+            found[one.name] = wrong
     return found

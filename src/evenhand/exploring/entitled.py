@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from evenhand.exploring.powers import ALONE, ENDS_ALONE, LATER, POWERS, Power
 from evenhand.process import events as e
@@ -16,6 +17,7 @@ POWER_OF: dict[type[e.Fact], Power] = {kind: one for one in POWERS for kind in o
 _ALONE_OF = POWER_OF | {kind: one for one in ALONE for kind in one.facts}
 
 
+@cache
 def _needed(kinds: frozenset[type[e.Fact]]) -> tuple[Power, ...]:
     """Return every power that is needed to bring these facts about together."""
     new = any(POWER_OF[one].stages == {Stage.NEW} for one in kinds & POWER_OF.keys())

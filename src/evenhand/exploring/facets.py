@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evenhand.exploring.world import Shape
-from evenhand.process.case import Case
+from evenhand.process.case import Case, Party
 from evenhand.process.people import Side
 from evenhand.process.situation import Request
 from evenhand.process.stages import Stage
@@ -181,7 +181,7 @@ FACETS = (
     Facet(
         "signing",
         (confidentiality.ShowExceptions, confidentiality.SignConfidentiality),
-        (ONE, TWO_ASK),
+        ALONE,
     ),
     Facet(
         "arrival",
@@ -239,10 +239,10 @@ FACETS = (
             records.DecideRecordsRequest,
             records.ReleaseRecords,
             records.WithdrawRecordsRequest,
-            records.RecordCopy,
         ),
         (ONE,),
     ),
+    Facet("copies", (records.RecordCopy,), (ONE, TWO_ASKED)),
     Facet(
         "keeping",
         (
@@ -293,8 +293,12 @@ WAY: Kinds = (
 )
 
 
-def _guardian_needed(case: Case) -> bool:
-    return any(one.minor and not one.guardian for one in case.parties)
+def _lacking(lacks: Callable[[Party], object]) -> Callable[[Case], bool]:
+    return lambda case: any(lacks(one) for one in case.taking_part)
+
+
+def _in_the_room(case: Case) -> set[str]:
+    return {one.person for one in case.taking_part} | set(case.mediators)
 
 
 # What is asked for only so often: more of the same shows nothing new (docs/proof.md).
@@ -312,8 +316,14 @@ ENOUGH: dict[type[Request], Callable[[Case], bool]] = {
 }
 # What the ordinary way asks for only where it is needed.
 NEEDED: dict[type[Request], Callable[[Case], bool]] = {
-    correction.NameGuardian: _guardian_needed,
-    explaining.ExplainRoutes: lambda case: not all(one.explained for one in case.taking_part),
+    correction.NameGuardian: _lacking(lambda one: one.minor and not one.guardian),
+    explaining.ExplainRoutes: _lacking(lambda one: not one.explained),
+    scheduling.GiveTimes: _lacking(lambda one: not one.windows),
     matching.DeclareConflict: lambda case: any(seat.conflict is None for seat in case.seats),
-    scheduling.GiveTimes: lambda case: not all(one.windows for one in case.taking_part),
+    matching.AppointMediator: lambda case: any(not seat.appointed for seat in case.seats),
+    confidentiality.ShowExceptions: lambda case: not _in_the_room(case) <= case.exceptions_shown,
+    confidentiality.SignConfidentiality: lambda case: not _in_the_room(case) <= case.signatures,
+    confidentiality.AcknowledgeGroundRules: _lacking(lambda one: not one.ground_rules),
+    session.CheckIn: _lacking(lambda one: not one.arrived),
+    outcome.AnswerResolution: _lacking(lambda one: one.resolved is None),
 }

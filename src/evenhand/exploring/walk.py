@@ -54,13 +54,14 @@ Cause = tuple[Actor, Request] | Day | None
 
 @dataclass(slots=True)
 class State:
-    """One state, as it was first reached: by which cause from which other."""
+    """One state, as it was first reached: by which cause from which other. known: its key."""
 
     case: Case
     now: datetime
     past: Past
     parent: int
     cause: Cause
+    known: Hashable = None
     to: list[int] = field(default_factory=list)
 
 
@@ -107,7 +108,9 @@ class Walk:
 
     def key(self, state: State) -> Hashable:
         """Return what this state has in common with all that are one with it."""
-        return key(state.case, self.job.rules, self.today(state), state.past)
+        if state.known is None:
+            state.known = key(state.case, self.job.rules, self.today(state), state.past)
+        return state.known
 
 
 def explore(job: Job, broken_by: Look = nothing, limit: int = LIMIT) -> Walk:
@@ -130,8 +133,7 @@ def explore(job: Job, broken_by: Look = nothing, limit: int = LIMIT) -> Walk:
 
 def _reached(walk: Walk, state: State) -> int:
     """Return the state's number; a new state gets the next."""
-    known = walk.key(state)
-    number = walk.numbers.setdefault(known, len(walk.states))
+    number = walk.numbers.setdefault(walk.key(state), len(walk.states))
     if number == len(walk.states):
         walk.states.append(state)
     return number

@@ -67,6 +67,11 @@ class Scene:
         return local_day(self.now, self.rules.zone)
 
     @cached_property
+    def askers(self) -> dict[object, Any]:
+        """Who asks for what is open to the same roles, once somebody has looked."""
+        return {}
+
+    @cached_property
     def unlike(self) -> tuple[Party, ...]:
         """One of all parties of whom the same is known: what is true of one is true of all."""
         found: dict[object, Party] = {}

@@ -210,16 +210,19 @@ class Case:
 
     def party(self, person: str) -> Party | None:
         """Return the party with this id, also one that no longer takes part."""
-        return next((one for one in self.parties if one.person == person), None)
+        for one in self.parties:
+            if one.person == person:
+                return one
+        return None
 
     def side(self, side: Side) -> tuple[Party, ...]:
         """Return the people of a side who take part."""
-        return tuple(one for one in self.parties if one.side is side and one.taking_part)
+        return tuple([one for one in self.parties if one.side is side and one.taking_part])
 
     @property
     def taking_part(self) -> tuple[Party, ...]:
         """The parties who take part, in the order in which they were named."""
-        return tuple(one for one in self.parties if one.taking_part)
+        return tuple([one for one in self.parties if one.taking_part])
 
     @property
     def concerned(self) -> tuple[str, ...]:
@@ -229,8 +232,9 @@ class Case:
 
     def holder(self, role: Role) -> str:
         """Return who has the case in this role, "" where it is open to all who hold the role."""
-        held = {Role.COORDINATOR: self.coordinator, Role.INVESTIGATOR: self.investigator}
-        return held.get(role, "")
+        if role is Role.COORDINATOR:
+            return self.coordinator
+        return self.investigator if role is Role.INVESTIGATOR else ""
 
     @property
     def mediators(self) -> tuple[str, ...]:
