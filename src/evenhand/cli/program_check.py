@@ -7,17 +7,27 @@ from pathlib import Path
 
 from evenhand import scenarios
 from evenhand.cli import program_walk
-from evenhand.programs import Fault, faults
-from evenhand.programs.loading import FILE
+from evenhand.programs import Fault, available, faults
+from evenhand.programs.loading import FILE, HERE
 
 
 def checked(parser: argparse.ArgumentParser) -> None:
     """Which files."""
-    parser.add_argument("path", type=Path, help="a file, a program's folder, or a folder of them")
+    parser.add_argument(
+        "path",
+        type=_place,
+        help="a program of the list, a file, a program's folder, or a folder of them",
+    )
     parser.add_argument(
         "--files", action="store_true", help="only the files: seconds instead of minutes"
     )
     program_walk.chosen(parser)
+
+
+def _place(path: str) -> Path:
+    """Return the folder of a program that comes with Evenhand, or the path as it is."""
+    known = path in available() and not Path(path).exists()
+    return HERE / path if known else Path(path)
 
 
 def check(args: argparse.Namespace) -> int:

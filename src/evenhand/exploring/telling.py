@@ -101,7 +101,13 @@ _TIME = {
     Clock.SESSION: "the day of the session comes, or a day after it",
     Clock.KEEPING: "the time for which the case is kept goes by",
 }
-_ROLES = {Role.MEMBER: "the officer", Role.CLOCK: "time"}
+_ROLES = {
+    Role.MEMBER: "the officer",
+    Role.CLOCK: "time",
+    Role.INTAKE: "the intake desk",
+    Role.RECORDS: "the records officer",
+    Role.OVERSIGHT: "the oversight office",
+}
 
 
 def story(walk: Walk, place: int) -> list[str]:
