@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from evenhand.cli.program_damages import ENOUGH, Tried, in_table
-from evenhand.exploring.damages import SURVIVES, Ground, damages, planted, reason
+from evenhand.exploring.damages import SURVIVES, Trial, damages, planted, reason
 from evenhand.exploring.entitled import entitled, refused_wrongly
 from evenhand.process.actions import ACTIONS
 from evenhand.process.people import Role
@@ -17,9 +17,9 @@ NEAR = ("arrival", "times", "ground rules")  # facets that are walked in seconds
 
 
 @cache
-def near() -> Ground:
+def near() -> Trial:
     """What a few facets show of the requests in them."""
-    return Ground(walked(name) for name in NEAR)
+    return Trial(walked(name) for name in NEAR)
 
 
 def _damages_of(*facets: str) -> list[str]:

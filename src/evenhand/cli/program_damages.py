@@ -12,7 +12,7 @@ from itertools import groupby
 from multiprocessing import get_context
 
 from evenhand.exploring.damages import damages, reason
-from evenhand.exploring.ground import ground
+from evenhand.exploring.trial import trial
 from evenhand.process.program import Rules
 from evenhand.programs import Program, Source, load
 from evenhand.scenarios import read, run
@@ -66,9 +66,9 @@ def in_table(rules: Rules, cores: int = 0) -> Iterator[Tried]:
 
 
 def _part(rules: Rules, part: int, of: int) -> list[Tried]:
-    trial = ground(rules)
-    mine = list(damages())[part::of]
-    return [Tried(one.row.request.__name__, one.name, trial.noticed(one) or "") for one in mine]
+    mine, tried_on = list(damages())[part::of], trial(rules)
+    by = [tried_on.noticed(one) or "" for one in mine]
+    return [Tried(one.row.request.__name__, one.name, by[n]) for n, one in enumerate(mine)]
 
 
 def in_values(program: Program, on: date, path: str) -> Iterator[Tried]:

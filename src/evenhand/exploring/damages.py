@@ -91,7 +91,7 @@ def planted(damage: Damage) -> Iterator[None]:
         ACTIONS[kind] = sound
 
 
-class Ground:
+class Trial:
     """Walks of the sound table: whatever a damage lets through begins in one of their states."""
 
     def __init__(self, walks: Iterable[Walk]) -> None:

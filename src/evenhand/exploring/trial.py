@@ -1,4 +1,4 @@
-"""The ground on which damages are planted: walks that together take every request of the table.
+"""What damages are tried on: walks that together take every request of the table.
 
 No program switches on everything. So one program's rules are walked whole, and beside them what
 others may ask for: an agency's consent, attendance that is compulsory, conciliation and more.
@@ -7,7 +7,7 @@ others may ask for: an agency's consent, attendance that is compulsory, concilia
 from collections.abc import Iterator
 from dataclasses import replace
 
-from evenhand.exploring.damages import Ground
+from evenhand.exploring.damages import Trial
 from evenhand.exploring.facets import FACETS
 from evenhand.exploring.walk import Job, Walk, explore
 from evenhand.process.program import Attendance, ProcessKind, Rules
@@ -43,9 +43,9 @@ def worlds(rules: Rules) -> Iterator[tuple[Rules, Facets]]:
     yield conciliation, ("talks", "outcome", "times", "signing")
 
 
-def ground(rules: Rules) -> Ground:
+def trial(rules: Rules) -> Trial:
     """Walk all of it: half a minute of one core."""
-    return Ground(_walks(rules))
+    return Trial(_walks(rules))
 
 
 def _walks(rules: Rules) -> Iterator[Walk]:
