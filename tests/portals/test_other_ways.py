@@ -143,7 +143,7 @@ def begun_with_a_complaint(client: Client, city: str) -> str:
         "language": "en",
         "age": "adult",
         "member_1_description": "badge 12",
-        "member_1_kind": "officer",
+        **{f"member_{n}_kind": "officer" for n in range(1, 5)},
         "allegations": "discourtesy",
         "narrative": "He laughed at me.",
     }

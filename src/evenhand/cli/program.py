@@ -47,7 +47,7 @@ VERBS = {
     "check": Verb(
         program_check.checked,
         program_check.check,
-        "every fault in a program's files and scenarios",
+        "faults of a program, then every state that it can reach",
     ),
     "test": Verb(program_test.tested, program_test.test, "whether a program's scenarios hold"),
     "damages": Verb(
