@@ -102,11 +102,11 @@ FACETS = (
             consent.AnswerContinuation,
             consent.ExpireQuestion,
         ),
-        (*FEW, YOUNG),
+        ALONE,
         frozenset({Clock.ANSWER, Clock.QUESTION}),
         leaving=True,
     ),
-    # With two on each side, what comes before an offer goes its usual way.
+    # With two on a side, what comes before an offer goes its usual way: it concerns each alone.
     Facet(
         "answers",
         (
@@ -117,8 +117,23 @@ FACETS = (
             consent.AnswerContinuation,
             consent.ExpireQuestion,
         ),
-        (FOUR,),
+        (TWO_ASK, TWO_ASKED),
         frozenset({Clock.ANSWER, Clock.QUESTION}),
+        leaving=True,
+        until=Stage.ARRANGING,
+    ),
+    # With two on each side nobody is silent on an offer: a silence leads where a no leads.
+    Facet(
+        "answers of four",
+        (
+            offering.OfferMediation,
+            consent.AcceptOffer,
+            consent.DeclineOffer,
+            consent.AnswerContinuation,
+            consent.ExpireQuestion,
+        ),
+        (FOUR,),
+        frozenset({Clock.QUESTION}),
         leaving=True,
         until=Stage.ARRANGING,
     ),
@@ -221,14 +236,17 @@ FACETS = (
         (
             outcome.AnswerResolution,
             outcome.CloseUnanswered,
-            outcome.ReportSession,
-            outcome.AttestNotesDestroyed,
-            outcome.MakeMandatoryReport,
             outcome.ClaimNoGoodFaith,
             outcome.AskInvestigation,
         ),
         FEW,
         frozenset({Clock.SESSION}),
+        leaving=True,
+    ),
+    Facet(
+        "reports",
+        (outcome.ReportSession, outcome.AttestNotesDestroyed, outcome.MakeMandatoryReport),
+        (ONE, TWO_ASKED),
         leaving=True,
     ),
     Facet("retaliation", (retaliation.ReportRetaliation, retaliation.AnswerRetaliation), (ONE,)),

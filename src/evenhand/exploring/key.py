@@ -116,7 +116,7 @@ def _kept(case: Case, rules: Rules, today: date) -> tuple[Hashable, ...]:
     """What lasts through every stage."""
     return (
         case.interested,
-        case.allegations,
+        tuple(sorted(case.allegations)),
         case.circumstances,
         case.preservation,
         (case.coordinator, case.investigator),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -172,22 +172,10 @@ def walked(job: Job, limit: int = LIMIT) -> Found:
 
 
 def _numbered(walk: Walk) -> Iterator[int]:
-    """Yield a number for every state, the same one in every process."""
+    """Yield a number for every state, the same one in every process: keys hold no sets."""
     for known in walk.numbers:
-        yield _digest((str(walk.job.shape), known))
-
-
-def _digest(known: Hashable) -> int:
-    return int.from_bytes(sha256(repr(_steady(known)).encode()).digest()[:8])
-
-
-def _steady(value: object) -> object:
-    """Return the value with its sets in an order: what is the same is written the same."""
-    if isinstance(value, frozenset):
-        return tuple(sorted(map(repr, value)))
-    if isinstance(value, tuple):
-        return tuple(_steady(one) for one in value)
-    return value
+        told = repr((str(walk.job.shape), known))
+        yield int.from_bytes(sha256(told.encode()).digest()[:8])
 
 
 def _stuck(walk: Walk) -> list[Broken]:

@@ -32,7 +32,7 @@ def worlds(rules: Rules) -> Iterator[tuple[Rules, Facets]]:
         after_not_resolved=Route.CLOSED,
         after_ended_early=Route.CLOSED,
     )
-    yield unresolved, ("outcome", "again")
+    yield unresolved, ("outcome", "reports", "again")
 
     conciliation = replace(
         unresolved,
@@ -40,7 +40,7 @@ def worlds(rules: Rules) -> Iterator[tuple[Rules, Facets]]:
         mediators=1,
         talk_ways=tuple(TalkWay),
     )
-    yield conciliation, ("talks", "outcome", "times", "signing")
+    yield conciliation, ("talks", "outcome", "reports", "times", "signing")
 
 
 def trial(rules: Rules) -> Trial:
