@@ -14,6 +14,7 @@ from evenhand.exploring.report import Report, names, report, walked
 from evenhand.exploring.walk import Job
 from evenhand.process.actions import ACTIONS
 from evenhand.process.situation import anyone
+from evenhand.process.stages import Ending, Route
 from evenhand.process.steps.offering import OfferMediation
 from evenhand.programs import available
 from tests.exploring.walks import facet, rules
@@ -61,6 +62,17 @@ def test_a_broken_promise_is_told_by_its_shortest_story() -> None:
         "the coordinator offers mediation to the officer",
     )
     assert "was asked before" in broken.what
+
+
+def test_a_side_has_another_route_only_where_the_program_says_so() -> None:
+    """New York closes where the complainant stayed away twice (38-A RCNY §1-47)."""
+    arrival, under = facet("arrival"), rules("new_york")
+    found = walked(Job(under, arrival.shapes[0], arrival))
+    assert len({route for routes in found.routes.values() for route in routes}) > 1
+    assert "one route an ending" not in Report([found]).broken(under)
+    both = frozenset({Route.CLOSED, Route.INVESTIGATION})
+    torn = replace(found, routes={(Ending.NO_SHOW, None): both})
+    assert Report([torn]).broken(under)["one route an ending"].what == "two routes: no_show"
 
 
 @pytest.mark.slow

@@ -91,6 +91,12 @@ FACETS = (
         (ONE,),
     ),
     Facet(
+        "wish",
+        (referral.ReceiveComplaint, referral.RequestMediation),
+        (ONE,),
+        until=Stage.SCREENING,
+    ),
+    Facet(
         "consent",
         (
             explaining.ExplainRoutes,

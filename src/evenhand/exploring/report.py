@@ -14,17 +14,17 @@ from time import perf_counter
 from evenhand.exploring.checking import PROMISES, broken_by
 from evenhand.exploring.facets import FACETS
 from evenhand.exploring.telling import sentence, story
-from evenhand.exploring.walk import LIMIT, Job, Walk, explore
+from evenhand.exploring.walk import LIMIT, Ended, Job, Walk, explore
 from evenhand.process.actions import ACTIONS
 from evenhand.process.program import OneSaysNo, ProcessKind, Rules
 from evenhand.process.refusals import Code
-from evenhand.process.stages import OPEN, Ending, Route
+from evenhand.process.stages import OPEN, Route
 
 # Promises about a whole walk, beside those about steps and states.
 WHOLE = {
     "some ending is reachable": "From every open state some ending is reachable.",
     "no request is dead": "Every request that the program switches on is taken somewhere.",
-    "one route an ending": "No ending has two routes.",
+    "one route an ending": "No ending has two routes, but where the program gives a side its own.",
 }
 
 
@@ -49,7 +49,7 @@ class Found:
     capped: bool
     accepted: frozenset[str]
     refused: dict[str, frozenset[Code]]
-    routes: dict[Ending, frozenset[Route]]
+    routes: dict[Ended, frozenset[Route]]
     broken: tuple[Broken, ...]
     keys: frozenset[int]
 
@@ -89,11 +89,11 @@ class Report:
         dead = sorted(dead_requests(self.found, rules))
         if dead and not self.capped:
             yield Broken("no request is dead", f"never taken: {', '.join(dead)}", ())
-        routes: dict[Ending, set[Route]] = {}
+        routes: dict[Ended, set[Route]] = {}
         for one in self.found:
-            for ending, seen in one.routes.items():
-                routes.setdefault(ending, set()).update(seen)
-        split = [ending.value for ending, seen in routes.items() if len(seen) > 1]
+            for ended, seen in one.routes.items():
+                routes.setdefault(ended, set()).update(seen)
+        split = [ending.value for (ending, _), seen in routes.items() if len(seen) > 1]
         if split:
             yield Broken("one route an ending", f"two routes: {', '.join(split)}", ())
 
@@ -116,7 +116,9 @@ SWITCHED_ON: dict[str, Callable[[Rules], bool]] = {
     "ContinueAnotherDay": lambda rules: rules.kind is ProcessKind.MEDIATION,
     "AnswerContinuation": lambda rules: rules.one_says_no is OneSaysNo.ASK_COMPLAINANT,
     "ExpireQuestion": lambda rules: rules.one_says_no is OneSaysNo.ASK_COMPLAINANT,
-    "EndPartInvestigation": lambda rules: rules.one_says_no is not OneSaysNo.ALL,
+    "EndPartInvestigation": lambda rules: (
+        rules.one_says_no is not OneSaysNo.ALL and not rules.compulsory
+    ),
     "TakeOutAgreement": lambda rules: bool(rules.agreement_admissible),
     "ReleaseRecords": lambda rules: True,
     "MakeMandatoryReport": lambda rules: bool(rules.exceptions),
@@ -165,7 +167,7 @@ def walked(job: Job, limit: int = LIMIT) -> Found:
         walk.capped,
         frozenset(walk.made),
         {name: frozenset(codes) for name, codes in walk.refused.items()},
-        {ending: frozenset(routes) for ending, routes in walk.routes.items()},
+        {ended: frozenset(routes) for ended, routes in walk.routes.items()},
         tuple(broken),
         frozenset(_numbered(walk)),
     )

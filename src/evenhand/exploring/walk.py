@@ -17,7 +17,7 @@ from evenhand.process.deadlines import Timing, keep_until, resolution_by, sessio
 from evenhand.process.events import Fact, MediationEnded
 from evenhand.process.evolve import fold
 from evenhand.process.past import Past
-from evenhand.process.people import Actor
+from evenhand.process.people import Actor, Side
 from evenhand.process.program import Rules
 from evenhand.process.refusals import Code, Refused
 from evenhand.process.situation import Facts, Request
@@ -74,6 +74,10 @@ class Job:
     facet: Facet
 
 
+# How a case ended; from which side only where the program has a route of its own for that.
+Ended = tuple[Ending, Side | None]
+
+
 @dataclass(slots=True)
 class Walk:
     """All states that a job has reached, and what was asked for on the way.
@@ -90,7 +94,7 @@ class Walk:
     taken_in: dict[str, list[int]] = field(default_factory=dict)
     refused: dict[str, set[Code]] = field(default_factory=dict)
     broken: dict[str, tuple[int, Step, str]] = field(default_factory=dict)
-    routes: dict[Ending, set[Route]] = field(default_factory=dict)
+    routes: dict[Ended, set[Route]] = field(default_factory=dict)
     capped: bool = False
 
     def scene(self, state: State) -> Scene:
@@ -162,7 +166,9 @@ def _from(walk: Walk, place: int, broken_by: Look) -> None:
 def _ended(walk: Walk, step: Step) -> None:
     for fact in step.facts:
         if isinstance(fact, MediationEnded):
-            walk.routes.setdefault(fact.ending, set()).add(fact.route)
+            own = walk.job.rules.own_route(fact.ending, fact.side)
+            ended = fact.ending, fact.side if own else None
+            walk.routes.setdefault(ended, set()).add(fact.route)
 
 
 def moves(walk: Walk, state: State) -> Iterator[Step]:

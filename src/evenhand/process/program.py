@@ -273,9 +273,12 @@ class Rules(Promises):
         side: the one from whom it came, for which a program may have a route of its own. Raises
         AttributeError for an ending whose route no program sets.
         """
-        of_side = getattr(self, f"after_{ending.value}_{side.value}", None) if side else None
-        route: Route = of_side or getattr(self, f"after_{ending.value}")
+        route: Route = self.own_route(ending, side) or getattr(self, f"after_{ending.value}")
         return route
+
+    def own_route(self, ending: Ending, side: Side | None) -> Route | None:
+        """Return the route that this ending has only where it came from this side, or None."""
+        return getattr(self, f"after_{ending.value}_{side.value}", None) if side else None
 
     def called(self, ending: Ending, side: Side | None = None) -> str:
         """Return the program's own word for this ending from this side, "" where it has none."""
