@@ -8,7 +8,8 @@ import pytest
 
 from evenhand.exploring.asks import asks
 from evenhand.exploring.checking import PROMISES, broken_by
-from evenhand.exploring.facets import ENOUGH, FACETS, WAY
+from evenhand.exploring.facets import FACETS
+from evenhand.exploring.ordinary import ENOUGH, WAY
 from evenhand.exploring.powers import POWERS
 from evenhand.exploring.telling import DOES, story
 from evenhand.exploring.walk import State, Walk, explore, moves

@@ -3,11 +3,13 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Protocol
 
 from evenhand.exploring.asks import Ask, asks
-from evenhand.exploring.facets import ENOUGH, EXITS, NEEDED, WAY, Clock, Facet
+from evenhand.exploring.facets import EXITS, Clock, Facet, Kinds
 from evenhand.exploring.key import CROWD, key
+from evenhand.exploring.ordinary import ENOUGH, NEEDED, WAY
 from evenhand.exploring.world import BEGINNING, Scene, Shape
 from evenhand.process.actions import ACTIONS, decide
 from evenhand.process.calendar import local_day
@@ -78,7 +80,7 @@ class Job:
 Ended = tuple[Ending, Side | None]
 
 
-@dataclass(slots=True)
+@dataclass
 class Walk:
     """All states that a job has reached, and what was asked for on the way.
 
@@ -96,6 +98,14 @@ class Walk:
     broken: dict[str, tuple[int, Step, str]] = field(default_factory=dict)
     routes: dict[Ended, set[Route]] = field(default_factory=dict)
     capped: bool = False
+
+    @cached_property
+    def way(self) -> Kinds:
+        """The ordinary way of this program, without what the facet tries anyway."""
+        rules, free = self.job.rules, self.job.facet.free
+        return tuple(
+            kind for kind in WAY if kind not in free and ACTIONS[kind].where(rules) is None
+        )
 
     def scene(self, state: State) -> Scene:
         """Return what somebody who asks has before them."""
@@ -208,10 +218,10 @@ def _step(walk: Walk, state: State, ask: Ask) -> Step | None:
 def _usual(walk: Walk, state: State, scene: Scene) -> Step | None:
     """Return the next step of the ordinary way, None where it goes no further by itself."""
     here = walk.key(state)
-    for kind in WAY:
-        if kind in walk.job.facet.free or state.case.stage not in ACTIONS[kind].stages:
+    for kind in walk.way:
+        if state.case.stage not in ACTIONS[kind].stages:
             continue
-        if kind in NEEDED and not NEEDED[kind](state.case):
+        if kind in NEEDED and not NEEDED[kind](state.case, scene.rules):
             continue
         for ask in asks(scene, kind, only_usual=True):
             step = _step(walk, state, ask)
